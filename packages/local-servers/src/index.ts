@@ -1,0 +1,8 @@
+export { type Database, startDatabase } from './database/database.ts'
+export { kafkaJars } from './kafka/jars.ts'
+export { type Kafka, startKafka } from './kafka/kafka.ts'
+export { ensurePackages, type Need } from './install/packages.ts'
+export { type RedisCluster, type RedisNode, startRedisCluster } from './redis/cluster.ts'
+export type { Say } from './say.ts'
+export type { FaultSignal } from './process/server-process.ts'
+export { type ExistingServers, type LocalServers, startAll } from './start-all.ts'
