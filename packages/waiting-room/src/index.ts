@@ -1,0 +1,31 @@
+export { accountKey, newAccountKeySecret } from './account-key.ts'
+export { RoomInspector, type SeatLock } from './inspect/room-inspector.ts'
+export {
+  GoneBits,
+  type InspectedPlace,
+  type RoomNumbers,
+  type RoomPicture,
+} from './inspect/room-picture.ts'
+export type { JoinOutcome } from './join-batcher.ts'
+export {
+  type Control,
+  emptyRoom,
+  type Inventory,
+  Pacer,
+  type RoomSettings,
+  type RoomSnapshot,
+  type TickOutcome,
+} from './pacer.ts'
+export { type Pass, Passes } from './pass.ts'
+export { RoomRedis, RoomUnavailable } from './redis.ts'
+export { SeatFilter, type SeatLocks } from './seat-filter.ts'
+export {
+  etaSeconds,
+  type Phase,
+  pollAfterMs,
+  pollTable,
+  type RoomStatus,
+  statusBody,
+} from './status.ts'
+export { signTicket, type Ticket, verifyTicket } from './ticket.ts'
+export { type ClaimOutcome, type RoomCounts, type Standing, WaitingRoom } from './waiting-room.ts'

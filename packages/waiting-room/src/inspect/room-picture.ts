@@ -1,0 +1,69 @@
+import type { Phase } from '../status.ts'
+
+/** `w` waiting, `u` used, `x` left. */
+export type PlaceMark = 'w' | 'u' | 'x'
+
+export interface InspectedPlace {
+  position: number
+  mark: PlaceMark
+}
+
+export interface RoomNumbers {
+  phase: Phase
+  epoch: number
+  issued: number
+  serving: number
+  slotEnd: number
+  placeEnd: number
+}
+
+/**
+ * All that Redis has of one room. It was read piece by piece while the room went on, so what two pieces say of one
+ * account may be some moments apart.
+ */
+export interface RoomPicture {
+  /** Read last: what was read before them was true of a room that had come no further. */
+  numbers: RoomNumbers
+  /** By account key. */
+  places: ReadonlyMap<string, InspectedPlace>
+  /** Places that are not `position:mark`, as they are, by account key. */
+  malformed: ReadonlyMap<string, string>
+  gone: GoneBits
+  /** Positions that are called and without room. */
+  ready: ReadonlySet<number>
+  /** Positions whose last try is remembered: those of `ready`. */
+  tries: ReadonlySet<number>
+  /** Account keys whose admission lasts, at the moment when the reading began. */
+  active: ReadonlySet<string>
+}
+
+/** The bitmap of positions that were claimed, left or skipped. */
+export class GoneBits {
+  readonly #bytes: Buffer
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+  }
+
+  has(position: number): boolean {
+    const byte = this.#bytes[position >> 3] ?? 0
+    return (byte & (0x80 >> (position & 7))) !== 0
+  }
+
+  /** The highest position that is set; undefined when none is. */
+  get last(): number | undefined {
+    const byte = this.#bytes.findLastIndex((bits) => bits !== 0)
+    if (byte < 0) return undefined
+    let position = byte * 8 + 7
+    while (!this.has(position)) position -= 1
+    return position
+  }
+}
+
+/** @returns undefined when the text is no place */
+export function parsePlace(text: string): InspectedPlace | undefined {
+  const [, position, mark] = /^(\d+):([wux])$/.exec(text) ?? []
+  return position === undefined
+    ? undefined
+    : { position: Number(position), mark: mark as PlaceMark }
+}

@@ -1,0 +1,18 @@
+/** Names of everything that Redis holds for one event; the braces keep it all in one hash slot. */
+export interface RoomKeys {
+  room: string
+  /** In the order in which every script of the room takes them. */
+  all: string[]
+  active: string
+  seatLock: (seat: string) => string
+}
+
+export function roomKeys(event: string): RoomKeys {
+  const key = (name: string): string => `frontrow:{${event}}:${name}`
+  return {
+    room: key('room'),
+    all: ['room', 'places', 'gone', 'calls', 'ready', 'tries', 'active'].map(key),
+    active: key('active'),
+    seatLock: (seat) => key(`seat:${seat}`),
+  }
+}

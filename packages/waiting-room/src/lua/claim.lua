@@ -1,0 +1,46 @@
+-- Exchanges a place for an admission.
+-- ARGV: epoch, position, account key.
+-- Returns {1, expiresAtMs} admitted now; {2, expiresAtMs} admitted before; {0} not called yet; {-1} no room;
+--   {-2} called, but there is no room at this moment; {-3} lapsed; {-4} spent; {-5} sold out; {-6} ended;
+--   {-7} ticket of another epoch.
+--- @include room expire place recall offered
+local epoch, position, account = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
+local s = numbers('epoch', 'serving', 'slotEnd', 'placeEnd', 'capacity', 'podCapacity', 'sessionTtlMs', 'stopsClaims', 'clockMs')
+if not s.epoch then return { -1 } end
+if epoch ~= s.epoch then return { -7 } end
+
+local mark = recall(position, account, s.placeEnd)
+local wallMs = wallClock()
+expire(wallMs, s.clockMs)
+
+local function admit(expiresAtMs)
+  rcall('ZADD', active, expiresAtMs, account)
+  rcall('HSET', places, account, position .. ':u')
+  rcall('SETBIT', gone, position, 1)
+  rcall('ZREM', ready, position)
+  rcall('ZREM', tries, position)
+end
+
+local admittedUntilMs = tonumber(rcall('ZSCORE', active, account) or nil)
+if admittedUntilMs and (mark == 'u' or mark == 'w') then
+  admit(admittedUntilMs)
+  return { 2, admittedUntilMs }
+end
+if mark ~= 'w' then return { -4 } end
+local phase = rcall('HGET', room, 'phase')
+if phase == 'ended' then return { -6 } end
+if phase == 'sold-out' then return { -5 } end
+if position > s.serving then return { 0 } end
+if not mayCome(position, s.placeEnd) then return { -3 } end
+
+local need = rcall('ZCARD', active) + rcall('ZCOUNT', ready, '-inf', '(' .. position)
+-- Within its grace a called person has a slot of its own; later it must leave the slots of the others alone.
+if position <= s.slotEnd then need = need + offeredSlots(s.slotEnd, s.serving) end
+if s.stopsClaims ~= 1 and need < math.min(s.capacity, s.podCapacity or s.capacity) then
+  admit(wallMs + s.sessionTtlMs)
+  rcall('HINCRBY', room, 'admitted', 1)
+  return { 1, wallMs + s.sessionTtlMs }
+end
+rcall('ZADD', ready, position, position)
+rcall('ZADD', tries, s.clockMs, position)
+return { -2 }

@@ -1,0 +1,24 @@
+-- Writes what MySQL knows into the room: the settings, the controls and the seat counts of this moment.
+-- ARGV: the fields as JSON; the last saved numbers as JSON, from which a room that Redis has lost is made again.
+-- Returns 1 when the room was made now, else 0.
+--- @include room
+local isNew = rcall('EXISTS', room) == 0
+if isNew then
+  local saved = cjson.decode(ARGV[2])
+  local first = saved.issued + 1
+  -- Joins of the last second before the loss are unknown, so new places start far behind them. Those between count as
+  -- gone until a signed ticket shows that one is real.
+  if saved.issued > 0 then
+    saved.issued = saved.issued + 1000000
+    local firstByte, lastByte = math.ceil(first / 8), math.floor((saved.issued + 1) / 8) - 1
+    for position = first, firstByte * 8 - 1 do rcall('SETBIT', gone, position, 1) end
+    rcall('SETRANGE', gone, firstByte, string.rep('\255', lastByte - firstByte + 1))
+    for position = (lastByte + 1) * 8, saved.issued do rcall('SETBIT', gone, position, 1) end
+  end
+  for field, value in pairs(saved) do rcall('HSET', room, field, value) end
+  rcall('HSET', room, 'phase', 'draft', 'tickedAtMs', 0, 'credit', 0)
+  rcall('ZADD', calls, saved.clockMs, string.format('%d:%d:%d', saved.serving, saved.called, saved.admitted))
+end
+for field, value in pairs(cjson.decode(ARGV[1])) do rcall('HSET', room, field, tostring(value)) end
+rcall('HSET', room, 'countedAtMs', wallClock())
+return isNew and 1 or 0

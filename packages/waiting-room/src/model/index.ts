@@ -1,0 +1,3 @@
+export * as pacing from './pacing.ts'
+export { RoomState } from './room-state.ts'
+export * as visits from './visits.ts'

@@ -1,0 +1,74 @@
+import type { Phase } from '../status.ts'
+import type { RoomState } from './room-state.ts'
+
+const tickMsMin = 200
+const tickMsMax = 1000
+const freshMs = 10_000
+
+/** What a worker's tick does. @returns false when it is too early */
+export function tick(room: RoomState): boolean {
+  const sinceMs = room.wallMs - room.tickedAtMs
+  if (sinceMs >= 0 && sinceMs < tickMsMin) return false
+  const elapsedMs = Math.max(0, Math.min(tickMsMax, sinceMs))
+  room.tickedAtMs = room.wallMs
+  room.phase = phaseNow(room)
+  if (isRunning(room)) room.clockMs += elapsedMs
+  room.expire()
+  const { graceMs, lateForMs } = room.settings
+  room.placeEnd = Math.max(room.placeEnd, room.back(lateForMs)?.serving ?? 0)
+  room.slotEnd = Math.max(room.slotEnd, room.back(graceMs)?.serving ?? 0)
+  if (mayCall(room)) callPeople(room, elapsedMs)
+  const { clockMs, serving, called, admitted } = room
+  room.calls.push({ atMs: clockMs, serving, called, admitted })
+  return true
+}
+
+const isRunning = (room: RoomState): boolean => room.phase === 'open' && !room.stopsClaims
+
+/** Unknown is never zero, and old news are unknown: nobody is called to seats that nobody has counted lately. */
+function mayCall(room: RoomState): boolean {
+  const knowsSeats = Math.abs(room.wallMs - room.countedAtMs) < freshMs
+  return isRunning(room) && room.settings.control !== 'pause' && knowsSeats
+}
+
+function phaseNow({ settings, inventory, wallMs }: RoomState): Phase {
+  const { closed, prequeueAtMs, opensAtMs, closesAtMs } = settings
+  if (closed || wallMs >= closesAtMs) return 'ended'
+  if (wallMs < (prequeueAtMs ?? opensAtMs)) return 'draft'
+  if (wallMs < opensAtMs) return 'prequeue'
+  return inventory.seatsFree + inventory.seatsBusy === 0 ? 'sold-out' : 'open'
+}
+
+function callPeople(room: RoomState, elapsedMs: number): void {
+  room.credit += (elapsedMs * room.settings.newUsersPerMinute) / 60_000
+  const allowed = callsAllowed(room)
+  let newly = 0
+  while (newly < allowed && room.serving < room.issued) {
+    room.serving += 1
+    if (!room.gone.has(room.serving)) newly += 1
+  }
+  room.called += newly
+  room.credit = (room.credit - newly) % 1
+}
+
+function callsAllowed(room: RoomState): number {
+  const { capacity, offered, called, credit, settings, inventory } = room
+  const active = room.active.size
+  const ready = room.ready.size
+  const present = 1 - noShowShare(room)
+  const slots = (capacity - active - ready - offered * present) / present
+  const people = 2 * inventory.seatsFree - offered - ready - (active - inventory.liveHolds)
+  const calledLastMinute = called - (room.back(60_000) ?? room.calls[0]).called
+  const rate = Math.min(credit, settings.newUsersPerMinute - calledLastMinute)
+  return Math.max(0, Math.floor(Math.min(rate, slots, people)))
+}
+
+/** The share of the people called between `lateFor` and `grace` ago who never came. */
+function noShowShare(room: RoomState): number {
+  const { graceMs, lateForMs, noShowCompensation } = room.settings
+  const slot = room.back(graceMs)
+  if (!noShowCompensation || slot === undefined) return 0
+  const called = slot.called - (room.back(lateForMs) ?? room.calls[0]).called
+  if (called < 20) return 0
+  return Math.max(0, Math.min(0.9, room.notGone(room.placeEnd, room.slotEnd) / called))
+}

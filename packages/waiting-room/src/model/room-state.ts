@@ -1,0 +1,97 @@
+import type { Inventory, RoomSettings } from '../pacer.ts'
+import type { Phase } from '../status.ts'
+
+export type Mark = 'w' | 'u' | 'x'
+
+export interface Place {
+  position: number
+  mark: Mark
+}
+
+/** How the room stood after a tick, by its own clock. */
+interface Call {
+  atMs: number
+  serving: number
+  called: number
+  admitted: number
+}
+
+const readyForMs = 90_000
+
+/**
+ * The reference model of the waiting room: its rules written down a second time, in memory, with a clock of its own and
+ * as plainly as possible. The Lua scripts are tested against it. Here is the state and what can be read off it;
+ * `visits.ts` has what visitors do and `pacing.ts` what a worker does.
+ */
+export class RoomState {
+  readonly epoch = 1
+  wallMs: number
+  settings: RoomSettings
+  inventory: Inventory
+  countedAtMs: number
+  phase: Phase = 'draft'
+  /** Runs only while called people can come in. */
+  clockMs = 0
+  tickedAtMs = 0
+  issued = 0
+  serving = 0
+  slotEnd = 0
+  placeEnd = 0
+  called = 0
+  admitted = 0
+  credit = 0
+  readonly places = new Map<string, Place>()
+  readonly gone = new Set<number>()
+  /** Position to the room's time of the last try. */
+  readonly ready = new Map<number, number>()
+  /** Account to the end of the admission. */
+  readonly active = new Map<string, number>()
+  readonly calls: [Call, ...Call[]] = [{ atMs: 0, serving: 0, called: 0, admitted: 0 }]
+
+  constructor(wallMs: number, settings: RoomSettings, inventory: Inventory) {
+    this.wallMs = wallMs
+    this.settings = settings
+    this.inventory = inventory
+    this.countedAtMs = wallMs
+  }
+
+  get capacity(): number {
+    return Math.min(this.settings.capacity, this.settings.podCapacity ?? Number.POSITIVE_INFINITY)
+  }
+
+  get stopsClaims(): boolean {
+    return this.settings.control === 'hold'
+  }
+
+  /** Slots that are kept for people who were called within the grace and have not come. */
+  get offered(): number {
+    return this.notGone(this.slotEnd, this.serving)
+  }
+
+  notGone(from: number, to: number): number {
+    let count = 0
+    for (let position = from + 1; position <= to; position += 1) {
+      if (!this.gone.has(position)) count += 1
+    }
+    return count
+  }
+
+  /** How the room stood so long ago; undefined before it began. */
+  back(agoMs: number): Call | undefined {
+    return this.calls.findLast((call) => call.atMs <= this.clockMs - agoMs)
+  }
+
+  /** Whether a called person may still come. */
+  mayCome(position: number): boolean {
+    return position > this.placeEnd || this.ready.has(position)
+  }
+
+  expire(): void {
+    for (const [account, untilMs] of this.active) {
+      if (untilMs <= this.wallMs) this.active.delete(account)
+    }
+    for (const [position, triedAtMs] of this.ready) {
+      if (triedAtMs <= this.clockMs - readyForMs) this.ready.delete(position)
+    }
+  }
+}

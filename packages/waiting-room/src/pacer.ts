@@ -1,0 +1,135 @@
+import { roomKeys } from './keys.ts'
+import { type RoomRedis, RoomUnavailable } from './redis.ts'
+import type { Phase } from './status.ts'
+
+export type Control = 'pause' | 'hold' | 'reject' | 'passthrough' | 'drain'
+
+/** What MySQL knows and the room works by. Times in Unix milliseconds. */
+export interface RoomSettings {
+  prequeueAtMs?: number
+  opensAtMs: number
+  closesAtMs: number
+  closed: boolean
+  capacity: number
+  /** What the ready pods can bear; absent when nobody says. */
+  podCapacity?: number
+  /** At most so many calls in any 60 s. */
+  newUsersPerMinute: number
+  sessionTtlMs: number
+  graceMs: number
+  lateForMs: number
+  noShowCompensation: boolean
+  control?: Control
+  message?: string
+}
+
+/** The seats at one moment. */
+export interface Inventory {
+  seatsFree: number
+  /** Held or coming back: they may become free. */
+  seatsBusy: number
+  /** How many accounts hold seats. */
+  liveHolds: number
+}
+
+/** The numbers from which a room can be made again after Redis lost everything. */
+export interface RoomSnapshot {
+  epoch: number
+  issued: number
+  serving: number
+  slotEnd: number
+  placeEnd: number
+  called: number
+  admitted: number
+  /** The room's own clock, which runs only while called people can come in. */
+  clockMs: number
+}
+
+export type TickOutcome =
+  | { kind: 'too-early' }
+  | { kind: 'missing' }
+  /** `isDue`: this caller is the one who configures the room this second. */
+  | { kind: 'ticked'; phase: Phase; isDue: boolean; snapshot: RoomSnapshot }
+
+/** How a room begins. */
+export const emptyRoom = (epoch: number): RoomSnapshot => ({
+  epoch,
+  issued: 0,
+  serving: 0,
+  slotEnd: 0,
+  placeEnd: 0,
+  called: 0,
+  admitted: 0,
+  clockMs: 0,
+})
+
+/** Moves rooms on. Any number of workers may do it at once; the scripts see to it that it happens once. */
+export class Pacer {
+  readonly #redis: RoomRedis
+
+  constructor(redis: RoomRedis) {
+    this.#redis = redis
+  }
+
+  /** @throws RoomUnavailable when Redis does not answer */
+  async tick(event: string): Promise<TickOutcome> {
+    const answer: readonly unknown[] = await this.#redis.run('tick', roomKeys(event).all, [])
+    if (answer[0] === -1) return { kind: 'missing' }
+    if (answer[0] === 0) return { kind: 'too-early' }
+    const [epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs] = answer
+      .slice(3)
+      .map(Number) as [number, number, number, number, number, number, number, number]
+    return {
+      kind: 'ticked',
+      phase: answer[1] as Phase,
+      isDue: answer[2] === 1,
+      snapshot: { epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs },
+    }
+  }
+
+  /**
+   * Writes settings and seat counts into the room, and makes the room when Redis has none.
+   * @param saved the room's last saved numbers; issued positions are raised behind what may have been lost
+   * @returns whether the room was made now
+   * @throws RoomUnavailable when Redis does not answer
+   */
+  async configure(
+    event: string,
+    settings: RoomSettings,
+    inventory: Inventory,
+    saved: RoomSnapshot,
+  ): Promise<boolean> {
+    const fields = JSON.stringify({ ...fieldsOf(settings), ...textOf(inventory) })
+    const made: unknown = await this.#redis.run('configure', roomKeys(event).all, [
+      fields,
+      JSON.stringify(saved),
+    ])
+    if (made !== 0 && made !== 1) throw new RoomUnavailable()
+    return made === 1
+  }
+}
+
+/** The room's fields; an absent value is written as an empty one, so that it takes an older one away. */
+function fieldsOf(settings: RoomSettings): Record<string, string> {
+  const { newUsersPerMinute, noShowCompensation, control, closed, ...plain } = settings
+  return {
+    prequeueAtMs: '',
+    podCapacity: '',
+    message: '',
+    ...textOf(plain),
+    perMinute: `${newUsersPerMinute}`,
+    compensates: noShowCompensation ? '1' : '0',
+    closed: closed ? '1' : '0',
+    stopsCalls: control === 'pause' || control === 'hold' ? '1' : '0',
+    stopsClaims: control === 'hold' ? '1' : '0',
+  }
+}
+
+/** Redis' JSON takes no half surrogate pair, as a cut-off message may end in. */
+function textOf(values: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value).toWellFormed()]),
+  )
+}

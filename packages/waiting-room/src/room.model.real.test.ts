@@ -1,0 +1,47 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { RoomSettings } from './pacer.ts'
+import type { RoomRedis } from './redis.ts'
+import { clockedRedis } from './testing/clocked-redis.ts'
+import { histories } from './testing/room-steps.ts'
+import { RoomTwin } from './testing/room-twin.ts'
+
+let redis: RoomRedis
+beforeAll(async () => {
+  redis = clockedRedis(inject('servers').redisUrls)
+  await redis.ready(10_000)
+})
+afterAll(() => redis.close())
+
+const startMs = Date.UTC(2027, 0, 1)
+
+const settings: RoomSettings = {
+  prequeueAtMs: startMs,
+  opensAtMs: startMs + 500,
+  closesAtMs: startMs + 3_600_000,
+  closed: false,
+  capacity: 3,
+  newUsersPerMinute: 300,
+  sessionTtlMs: 20_000,
+  graceMs: 3000,
+  lateForMs: 15_000,
+  noShowCompensation: false,
+}
+const inventory = { seatsFree: 6, seatsBusy: 0, liveHolds: 0 }
+
+test('Redis answers every history as the reference model does', async () => {
+  let compared = 0
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const twin = new RoomTwin({ redis, startMs, settings, inventory })
+      await twin.start()
+      for (const step of steps) {
+        await twin.apply(step)
+        await twin.compare()
+        compared += 1
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect(compared).toBeGreaterThan(1000)
+}, 120_000)

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { etaSeconds, parseStatus, pollAfterMs, pollTable, statusBody } from './status.ts'
+
+const status = parseStatus(['open', '1', '500', '900000', '100', '60', '120', '0', 'Welcome'])!
+
+test('people near the front are told to ask every second or two, people far away every twenty', () => {
+  const table = pollTable({ phase: 'open', servedPerMinute: 600 })
+  expect(pollAfterMs(table, 0)).toBe(1000)
+  expect(pollAfterMs(table, 300)).toBe(2000)
+  expect(pollAfterMs(table, 899_999)).toBe(20_000)
+})
+
+test('the further away, the longer the wait between two polls', () => {
+  const table = pollTable({ phase: 'open', servedPerMinute: 6000 })
+  const waits = [0, 10, 100, 1000, 10_000, 100_000].map((distance) => pollAfterMs(table, distance))
+  expect(waits).toEqual(waits.toSorted((a, b) => a - b))
+})
+
+test('after the sell-out everybody is told to ask once a minute, never to stop', () => {
+  expect(pollTable({ phase: 'sold-out', servedPerMinute: 600 })).toEqual([[0, 60_000]])
+})
+
+test('the estimate comes from the measured rate, and there is none without it', () => {
+  expect(etaSeconds({ servedPerMinute: 120 }, 240)).toBe(120)
+  expect(etaSeconds({ servedPerMinute: 0 }, 240)).toBeNull()
+})
+
+test('the body has the fields that clients are written against', () => {
+  expect(JSON.parse(statusBody(status))).toEqual({
+    phase: 'open',
+    epoch: 1,
+    serving: 500,
+    issued: 900_000,
+    admittedPerMinute: 60,
+    pollAfterMs: pollTable(status),
+    message: 'Welcome',
+    opensAt: '1970-01-01T00:00:00.000Z',
+  })
+})
+
+test('W6: a room that Redis does not have has no status', () => {
+  expect(parseStatus([null, null, null, null, null, null, null, null, null])).toBeUndefined()
+})

@@ -1,0 +1,102 @@
+export type Phase = 'draft' | 'prequeue' | 'open' | 'sold-out' | 'ended'
+
+/** What everyone may know about a room; read once a second by each pod and served to all from its memory. */
+export interface RoomStatus {
+  phase: Phase
+  epoch: number
+  /** People with a position up to this have been called. */
+  serving: number
+  issued: number
+  /** Called people up to this position came too late, unless they stand ready. */
+  placeEnd: number
+  admittedPerMinute: number
+  /** How fast `serving` moves; what an estimate is made from. */
+  servedPerMinute: number
+  opensAtMs: number
+  message: string
+}
+
+/** The fields of the room that a status is made of, in the order of `parseStatus`. */
+export const statusFields = [
+  'phase',
+  'epoch',
+  'serving',
+  'issued',
+  'placeEnd',
+  'admittedPerMinute',
+  'servedPerMinute',
+  'opensAtMs',
+  'message',
+] as const
+
+/** @returns undefined when Redis has no such room */
+export function parseStatus(values: readonly (string | null)[]): RoomStatus | undefined {
+  const [phase, epoch, serving, issued, placeEnd, admitted, served, opensAtMs, message] = values
+  if (!phase) return undefined
+  return {
+    phase: phase as Phase,
+    epoch: Number(epoch),
+    serving: Number(serving),
+    issued: Number(issued),
+    placeEnd: Number(placeEnd),
+    admittedPerMinute: Number(admitted),
+    servedPerMinute: Number(served),
+    opensAtMs: Number(opensAtMs),
+    message: message ?? '',
+  }
+}
+
+/** Rows of `[distance, ms]`: the first row whose distance is not below yours applies, the last one to everybody else. */
+export type PollTable = readonly (readonly [number, number])[]
+
+/** How long to wait between two polls, and up to which expected wait and least distance that holds. */
+const pollSteps = [
+  { ms: 1000, waitSeconds: 16, distanceMin: 50 },
+  { ms: 2000, waitSeconds: 40, distanceMin: 200 },
+  { ms: 5000, waitSeconds: 80, distanceMin: 1000 },
+  { ms: 10_000, waitSeconds: 160, distanceMin: 5000 },
+] as const
+const farPollMs = 20_000
+const soldOutPollMs = 60_000
+
+/**
+ * When to ask again, by how many people are ahead: about eight times over the expected wait. Clients add up to a fifth
+ * at random, so that they do not come all at once.
+ */
+export function pollTable(status: Pick<RoomStatus, 'phase' | 'servedPerMinute'>): PollTable {
+  if (status.phase === 'sold-out' || status.phase === 'ended') return [[0, soldOutPollMs]]
+  const perSecond = status.servedPerMinute / 60
+  const near = pollSteps.map(
+    ({ ms, waitSeconds, distanceMin }) =>
+      [Math.max(distanceMin, Math.round(perSecond * waitSeconds)), ms] as const,
+  )
+  return [...near, [(near.at(-1)?.[0] ?? 0) + 1, farPollMs]]
+}
+
+/** The wait that a table gives for a distance. */
+export function pollAfterMs(table: PollTable, distance: number): number {
+  return (table.find(([upTo]) => distance <= upTo) ?? table.at(-1))?.[1] ?? farPollMs
+}
+
+/** Seconds until `ahead` more people have been called; null when the room has not moved lately. */
+export function etaSeconds(
+  status: Pick<RoomStatus, 'servedPerMinute'>,
+  ahead: number,
+): number | null {
+  if (status.servedPerMinute <= 0) return ahead === 0 ? 0 : null
+  return Math.ceil((ahead * 60) / status.servedPerMinute)
+}
+
+/** The body of the shared status; the same bytes for everyone. */
+export function statusBody(status: RoomStatus): string {
+  return JSON.stringify({
+    phase: status.phase,
+    epoch: status.epoch,
+    serving: status.serving,
+    issued: status.issued,
+    admittedPerMinute: status.admittedPerMinute,
+    pollAfterMs: pollTable(status),
+    ...(status.message !== '' && { message: status.message }),
+    opensAt: new Date(status.opensAtMs).toISOString(),
+  })
+}

@@ -1,0 +1,46 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { KeyRing } from '@frontrow/platform'
+
+/** A place in the line, as its holder carries it: all that is known about a waiting person. */
+export interface Ticket {
+  event: string
+  /** Changes only when a room is deliberately reset, which voids the tickets of before. */
+  epoch: number
+  position: number
+  accountKey: string
+}
+
+const version = '1'
+const lengthMax = 220
+
+/**
+ * Signs a ticket: `version.kid.event.epoch.p<position>.account-key.issued-at` and an HMAC-SHA256 over that. No part can
+ * hold a dot.
+ * @param issuedAtSeconds Unix time
+ */
+export function signTicket(keys: KeyRing, ticket: Ticket, issuedAtSeconds: number): string {
+  const { event, epoch, position, accountKey } = ticket
+  const text = `${version}.${keys.kid}.${event}.${epoch}.p${position}.${accountKey}.${issuedAtSeconds}`
+  return `${text}.${keys.mac(keys.kid, text)}`
+}
+
+/**
+ * Reads a ticket of an event.
+ * @returns undefined when it is not one of ours, or for another event
+ */
+export function verifyTicket(keys: KeyRing, event: string, token: string): Ticket | undefined {
+  if (token.length > lengthMax) return undefined
+  const end = token.lastIndexOf('.')
+  const text = token.slice(0, end)
+  const [tokenVersion, kid = '', tokenEvent, epoch, place = '', accountKey = ''] = text.split('.')
+  if (tokenVersion !== version || tokenEvent !== event) return undefined
+  const mac = keys.mac(kid, text)
+  if (mac === undefined || !isSame(mac, token.slice(end + 1))) return undefined
+  return { event, epoch: Number(epoch), position: Number(place.slice(1)), accountKey }
+}
+
+function isSame(expected: string, given: string): boolean {
+  return (
+    expected.length === given.length && timingSafeEqual(Buffer.from(expected), Buffer.from(given))
+  )
+}
