@@ -1,0 +1,76 @@
+import { KeyRing, type Logger } from '@frontrow/platform'
+import { Passes, SeatFilter, WaitingRoom } from '@frontrow/waiting-room'
+import type { Config } from '../config.ts'
+import { AccessTokens } from './access-tokens.ts'
+import { AccountService } from './accounts.ts'
+import { AuditLog } from './admin/audit-log.ts'
+import { bookingsCsv } from './admin/bookings-csv.ts'
+import { EventAdmin } from './admin/event-admin.ts'
+import { RoomAdmin } from './admin/room-admin.ts'
+import { AdmissionService } from './admission.ts'
+import { BookingService } from './bookings/booking-service.ts'
+import { PaymentService } from './bookings/payment-service.ts'
+import { Catalogue } from './catalogue.ts'
+import { DepartureService } from './departure.ts'
+import { EventService } from './events.ts'
+import { HoldService } from './holds/hold-service.ts'
+import { SeatLockKeeper } from './holds/seat-locks.ts'
+import { Passwords } from './passwords.ts'
+import { PointsService } from './points.ts'
+import { QueueService } from './queue.ts'
+import { RoomBoard } from './room-board.ts'
+import { SeatsService } from './seats/seats-service.ts'
+import { SessionService } from './sessions.ts'
+import type { Stores } from './stores.ts'
+
+export type Services = ReturnType<typeof createServices>
+
+/** Puts the services together, once, at start. */
+export function createServices(config: Config, { db, redis }: Stores, logger: Logger) {
+  const room = new WaitingRoom(redis)
+  const catalogue = new Catalogue(db, logger)
+  const board = new RoomBoard(room, logger)
+  const accessTokens = new AccessTokens(config.SESSION_KEYS)
+  const passwords = new Passwords({
+    memoryKib: config.PASSWORD_MEMORY_KIB,
+    concurrency: config.PASSWORD_CONCURRENCY,
+    queueMax: config.PASSWORD_QUEUE_MAX,
+  })
+  const sessions = new SessionService(db, passwords, accessTokens)
+  const ticketKeys = new KeyRing(config.TICKET_KEYS)
+  const queue = new QueueService({ room, board, catalogue, ticketKeys })
+  const admission = new AdmissionService({ room, catalogue, passes: new Passes(config.PASS_KEYS) })
+  const seats = new SeatsService(db)
+  const locks = new SeatLockKeeper(new SeatFilter(redis), logger)
+  const holds = new HoldService({ db, locks, seats })
+  return {
+    secureCookies: config.COOKIE_SECURE,
+    accessTokens,
+    accounts: new AccountService(db, passwords),
+    sessions,
+    departure: new DepartureService({
+      db,
+      sessions,
+      accessTokens,
+      catalogue,
+      queue,
+      room,
+      holds,
+      logger,
+    }),
+    catalogue,
+    events: new EventService(db, catalogue),
+    board,
+    queue,
+    admission,
+    seats,
+    holds,
+    payments: new PaymentService({ db, admission, logger }),
+    bookings: new BookingService({ db, catalogue, locks }),
+    points: new PointsService(db),
+    eventAdmin: new EventAdmin({ db, catalogue }),
+    roomAdmin: new RoomAdmin({ db, catalogue, room, board }),
+    audit: new AuditLog(db),
+    bookingsCsv: (event: string) => bookingsCsv(db, event),
+  }
+}

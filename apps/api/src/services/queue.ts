@@ -1,0 +1,126 @@
+import { type KeyRing, Problem } from '@frontrow/platform'
+import {
+  etaSeconds,
+  type Phase,
+  pollAfterMs,
+  pollTable,
+  type RoomStatus,
+  signTicket,
+  type Standing,
+  type Ticket,
+  verifyTicket,
+  type WaitingRoom,
+} from '@frontrow/waiting-room'
+import type { Catalogue, SaleEvent } from './catalogue.ts'
+import type { Notice, RoomBoard } from './room-board.ts'
+
+export interface Joined {
+  ticket: string
+  position: number
+  epoch: number
+  phase: Phase
+  isNew: boolean
+}
+
+export interface Place {
+  state: 'waiting' | 'called' | 'admitted' | 'lapsed' | 'left' | 'sold-out'
+  position: number
+  ahead: number
+  etaSeconds: number | null
+  pollAfterMs: number
+}
+
+interface QueueParts {
+  room: WaitingRoom
+  board: RoomBoard
+  catalogue: Catalogue
+  ticketKeys: KeyRing
+}
+
+/** Joining, looking and leaving. Waiting people are known by their ticket alone. */
+export class QueueService {
+  readonly #parts: QueueParts
+
+  constructor(parts: QueueParts) {
+    this.#parts = parts
+  }
+
+  /** The shared status of an event. @throws Problem not-found */
+  async notice(event: string): Promise<Notice> {
+    const { board, catalogue } = this.#parts
+    await catalogue.get(event)
+    return board.get(event)
+  }
+
+  /** @throws Problem not-found, queue-not-open, sold-out, sale-ended */
+  async join(event: string, account: string): Promise<Joined> {
+    const { room, catalogue, ticketKeys } = this.#parts
+    const sale = await catalogue.get(event)
+    const accountKey = sale.accountKey(account)
+    const { phase, epoch, position, isNew } = await room.join(event, accountKey)
+    if (position === 0) throw refusalIn(phase)
+    const ticket = { event, epoch, position, accountKey }
+    const nowSeconds = Math.floor(Date.now() / 1000)
+    return { ticket: signTicket(ticketKeys, ticket, nowSeconds), position, epoch, phase, isNew }
+  }
+
+  /**
+   * Where a ticket stands. Asks Redis only about a ticket that is called, or that Redis may have forgotten.
+   * @throws Problem ticket-invalid
+   */
+  async place(event: string, token: string | undefined): Promise<Place> {
+    const ticket = this.ticket(event, token)
+    const { status } = this.#parts.board.peek(event) ?? (await this.notice(event))
+    const ahead = Math.max(0, ticket.position - status.serving - 1)
+    const state = isWaiting(ticket, status)
+      ? waitingStates[status.phase]
+      : shown(await this.#parts.room.look(ticket))
+    return {
+      state,
+      position: ticket.position,
+      ahead: state === 'waiting' ? ahead : 0,
+      etaSeconds: state === 'waiting' ? etaSeconds(status, ahead) : null,
+      pollAfterMs: jittered(pollAfterMs(pollTable(status), ahead)),
+    }
+  }
+
+  /** @throws Problem ticket-invalid when it is missing, forged or for another event */
+  ticket(event: string, token: string | undefined): Ticket {
+    const ticket =
+      token === undefined ? undefined : verifyTicket(this.#parts.ticketKeys, event, token)
+    if (ticket === undefined) throw new Problem('ticket-invalid')
+    return ticket
+  }
+}
+
+/** @throws Problem forbidden */
+export function refuseOthersTicket(sale: SaleEvent, ticket: Ticket, account: string): void {
+  if (sale.accountKey(account) === ticket.accountKey) return
+  throw new Problem('forbidden', { detail: 'This ticket belongs to another account.' })
+}
+
+/** By what the pod knows already. Redis is asked about all others: called, forgotten, or of a queue of before. */
+const isWaiting = ({ position, epoch }: Ticket, { serving, issued, epoch: now }: RoomStatus) =>
+  position > serving && position <= issued && epoch === now
+
+const waitingStates = {
+  draft: 'waiting',
+  prequeue: 'waiting',
+  open: 'waiting',
+  'sold-out': 'sold-out',
+  ended: 'lapsed',
+} as const
+
+function shown(standing: Standing): Place['state'] {
+  if (standing.kind === 'ended' || standing.kind === 'other-epoch') return 'lapsed'
+  return standing.kind
+}
+
+function refusalIn(phase: Phase): Problem {
+  if (phase === 'sold-out') return new Problem('sold-out')
+  if (phase === 'ended') return new Problem('sale-ended')
+  return new Problem('queue-not-open')
+}
+
+/** Up to a fifth longer, so that people who were answered together do not come back together. */
+const jittered = (ms: number): number => Math.round(ms * (1 + Math.random() / 5))
