@@ -1,0 +1,78 @@
+import { outboxRow, phaseChanged } from '@frontrow/events'
+import { audit, type Db, events, holds, inTransaction, outbox, rooms, seats } from '@frontrow/store'
+import {
+  emptyRoom,
+  type Inventory,
+  type Pacer,
+  type Phase,
+  type RoomSnapshot,
+} from '@frontrow/waiting-room'
+import type { DueRoom } from './due-rooms.ts'
+import { roomSettings } from './room-settings.ts'
+
+/** Keeps MySQL and a room in step, once a second: settings and seats go there, numbers and the phase come back. */
+export class RoomKeeper {
+  readonly #db: Db
+  readonly #pacer: Pacer
+  readonly #known = new Map<string, events.PublishedEvent>()
+  readonly #saved = new Map<string, string>()
+
+  constructor(db: Db, pacer: Pacer) {
+    this.#db = db
+    this.#pacer = pacer
+  }
+
+  /** Does all that a room needs. */
+  async keep({ event, ticked }: DueRoom): Promise<void> {
+    await this.#configure(event)
+    if (ticked === undefined) return
+    await this.#save(event.name, ticked.snapshot)
+    if (ticked.phase !== event.phase) await this.#recordPhase(event, ticked.phase)
+  }
+
+  /** Writes settings and seat counts into the room, which is made when Redis has none. */
+  async #configure({ name, revision, phase, seatsLeft }: events.ActiveEvent): Promise<void> {
+    const known = this.#known.get(name)
+    const event = known?.revision === revision ? known : await events.find(this.#db, name)
+    const room = await rooms.find(this.#db, name)
+    if (event === undefined || room === undefined) return
+    // Before the sale nobody holds anything, and there may be many such events; a new revision may have other seats.
+    const isCounted = phase !== 'draft' || event !== known
+    const inventory = isCounted ? await countSeats(this.#db, name) : unsold(seatsLeft)
+    const saved = (room.snapshot as RoomSnapshot | null) ?? emptyRoom(room.epoch)
+    await this.#pacer.configure(name, roomSettings(event, room), inventory, saved)
+    if (isCounted) await events.setSeatsLeft(this.#db, name, inventory.seatsFree)
+    this.#known.set(name, event)
+  }
+
+  /** Saves the room's numbers when they have changed, so that losing Redis does not lose the line. */
+  async #save(name: string, snapshot: RoomSnapshot): Promise<void> {
+    const text = JSON.stringify(snapshot)
+    if (this.#saved.get(name) === text) return
+    await rooms.saveSnapshot(this.#db, name, { ...snapshot })
+    this.#saved.set(name, text)
+  }
+
+  /** Records that a room went to another phase, and tells the world, once however many workers see it. */
+  async #recordPhase({ name, phase: from }: events.ActiveEvent, to: Phase): Promise<void> {
+    await inTransaction(this.#db, async (tx) => {
+      if (!(await events.changePhase(tx, name, { from, to }))) return
+      const detail = { from, to }
+      const record = { actor: 'pacer', action: 'phase-changed', event: name, detail }
+      const sequence = await audit.insert(tx, record)
+      const change = phaseChanged({ event: name, phase: to, previous: from }, { sequence })
+      await outbox.insert(tx, [outboxRow(change)])
+    })
+  }
+}
+
+const unsold = (seatsFree: number): Inventory => ({ seatsFree, seatsBusy: 0, liveHolds: 0 })
+
+async function countSeats(db: Db, event: string): Promise<Inventory> {
+  const { free, held, returning } = await seats.counts(db, event)
+  return {
+    seatsFree: free,
+    seatsBusy: held + returning,
+    liveHolds: await holds.countLive(db, event),
+  }
+}
