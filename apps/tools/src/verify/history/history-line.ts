@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** One answer, as the load client that got it wrote it down. */
+const lineSchema = z.object({
+  /** Unix milliseconds when the answer arrived. */
+  t: z.number().positive(),
+  account: z.string().min(1),
+  call: z.enum(['join', 'poll', 'claim', 'leave', 'hold', 'release', 'pay', 'cancel']),
+  /** What the answer said; a word that is not known here is taken for an answer that never came. */
+  outcome: z.string().min(1),
+  position: z.number().int().nonnegative().nullish(),
+  epoch: z.number().int().nonnegative().nullish(),
+  event: z.string().min(1).optional(),
+})
+
+export type HistoryLine = z.infer<typeof lineSchema>
+
+/** Calls that end or begin something, so that it must be known of which place. */
+const needsPlace: ReadonlySet<HistoryLine['call']> = new Set(['claim', 'leave', 'pay'])
+
+/** @throws Error saying what does not fit */
+export function parseLine(text: string): HistoryLine {
+  const result = lineSchema.safeParse(JSON.parse(text))
+  if (!result.success) {
+    const [issue] = result.error.issues
+    throw new Error(`${issue?.path.join('.') || 'the line'}: ${issue?.message}`)
+  }
+  const line = result.data
+  const hasPlace = (line.position ?? 0) > 0 && line.epoch != null
+  if (needsPlace.has(line.call) && !hasPlace) {
+    throw new Error(`a ${line.call} must name position and epoch`)
+  }
+  return line
+}

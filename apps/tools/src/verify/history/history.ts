@@ -1,0 +1,48 @@
+import type { HistoryLine } from './history-line.ts'
+import { SeenPlace } from './seen-place.ts'
+
+/** What the clients saw of one room in one epoch: the places of each account. */
+export interface SeenEpoch {
+  event: string
+  epoch: number
+  places: ReadonlyMap<string, readonly SeenPlace[]>
+}
+
+type GrowingEpoch = Omit<SeenEpoch, 'places'> & { places: Map<string, SeenPlace[]> }
+
+/** What all load clients saw, in numbers per place. */
+export class History {
+  readonly #epochs = new Map<string, GrowingEpoch>()
+  #lineCount = 0
+
+  get lineCount(): number {
+    return this.#lineCount
+  }
+
+  /** Takes in an answer. One that names no place tells nothing. */
+  add(event: string, line: HistoryLine): void {
+    this.#lineCount += 1
+    const { account, position, epoch } = line
+    if (!position || epoch == null) return
+    const places = this.#epoch(event, epoch).places
+    const known = places.get(account) ?? []
+    if (known.length === 0) places.set(account, known)
+    let place = known.find((candidate) => candidate.position === position)
+    if (place === undefined) {
+      place = new SeenPlace(account, position)
+      known.push(place)
+    }
+    place.add(line)
+  }
+
+  epochsOf(event: string): SeenEpoch[] {
+    return [...this.#epochs.values()].filter((seen) => seen.event === event)
+  }
+
+  #epoch(event: string, epoch: number): GrowingEpoch {
+    const key = `${event} ${epoch}`
+    const known: GrowingEpoch = this.#epochs.get(key) ?? { event, epoch, places: new Map() }
+    this.#epochs.set(key, known)
+    return known
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { parseOptions } from './options.ts'
+
+test('without arguments all events are checked, and ten seconds are given', () => {
+  const defaults = { events: [], histories: [], settleMs: 10_000, json: false, help: false }
+  expect(parseOptions([])).toEqual(defaults)
+})
+
+test('events and histories may be many', () => {
+  const args = ['--event', 'a', '--history', 'x', '--event=b', '--settle-seconds', '0.5', '--json']
+  expect(parseOptions(args)).toMatchObject({
+    events: ['a', 'b'],
+    histories: ['x'],
+    settleMs: 500,
+    json: true,
+  })
+})
+
+test.each([
+  ['--evnt', 'a'],
+  ['hall'],
+  ['--event'],
+  ['--settle-seconds', 'x'],
+  ['--settle-seconds=-1'],
+])('%s %s is answered with the usage', (...args) => {
+  expect(() => parseOptions(args)).toThrow('Usage: frontrow-verify')
+})

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+
+export const usage = `Usage: frontrow-verify [--event NAME]... [--history FILE]... [--settle-seconds N] [--json]
+Checks what the design promises of a sale (B1-B7) and of the waiting room (W1-W4) against MySQL, Redis and Kafka, and
+against what load clients saw. Prints what was checked and the first evidence of each breach. Writes nothing.
+
+  --event NAME        check this event; more may be named. All events unless given
+  --history FILE      JSON lines {t, account, call, position, epoch, outcome} of a load client; more may be named
+  --settle-seconds N  how long what is under way has to come to its end (default 10); 0 takes a single look, which is
+                      right only while nothing runs
+  --json              print one JSON document instead of text
+  --help              print this
+
+Environment: REDIS_URLS, MYSQL_URL, KAFKA_BROKERS
+Exit status: 0 all is well, 1 something is broken, 2 something could not be checked`
+
+export interface Options {
+  events: string[]
+  histories: string[]
+  settleMs: number
+  json: boolean
+  help: boolean
+}
+
+/** @throws Error with the usage when the arguments do not fit */
+export function parseOptions(args: readonly string[]): Options {
+  const { event, history, json, help, ...values } = parse(args)
+  const settleSeconds = Number(values['settle-seconds'])
+  if (!(settleSeconds >= 0 && settleSeconds <= 3600)) {
+    throw new Error(`--settle-seconds must be between 0 and 3600\n\n${usage}`)
+  }
+  return { events: event, histories: history, settleMs: settleSeconds * 1000, json, help }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        event: { type: 'string', multiple: true, default: [] },
+        history: { type: 'string', multiple: true, default: [] },
+        'settle-seconds': { type: 'string', default: '10' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${usage}`, { cause: error })
+  }
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import type { Check } from '../check.ts'
+import type { TestRoom } from '../testing/test-room.ts'
+import { useSubject } from '../testing/use-subject.ts'
+import { roomAdmissions } from './admissions.ts'
+import { roomCapacity } from './capacity.ts'
+import { roomOrder } from './order.ts'
+import { roomPositions } from './positions.ts'
+
+const subject = useSubject()
+
+/** A room of three: a, b and c are inside, d has left, e is called and without room, f waits. */
+async function fullRoom(): Promise<string> {
+  const { room } = subject
+  const event = await subject.sale.event()
+  await room.open(event)
+  for (const account of ['a', 'b', 'c', 'd', 'e']) await room.join(event, account)
+  await room.leave(event, 'd')
+  for (const [index, account] of ['a', 'b', 'c'].entries())
+    await room.claim(event, account, index + 1)
+  await room.change(event, 'room', (redis, key) => redis.hset(key, 'serving', 5))
+  await room.claim(event, 'e', 5, 'called')
+  await room.join(event, 'f')
+  return event
+}
+
+test('a room in which everything happened is in order', async () => {
+  const event = await fullRoom()
+  for (const check of [roomPositions, roomAdmissions, roomOrder, roomCapacity]) {
+    expect(await subject.evidenceOf(check, event)).toEqual([])
+  }
+})
+
+const breaches: [
+  line: string,
+  check: Check,
+  key: string,
+  work: Parameters<TestRoom['change']>[2],
+][] = [
+  ['position 6 is that of f and g', roomPositions, 'places', (r, key) => r.hset(key, 'g', '6:w')],
+  [
+    'the place of g is "6", which is none',
+    roomPositions,
+    'places',
+    (r, key) => r.hset(key, 'g', '6'),
+  ],
+  ['g is admitted and has no place', roomAdmissions, 'active', (r, key) => r.zadd(key, 1e15, 'g')],
+  [
+    'f is admitted, its place 6 is waiting',
+    roomAdmissions,
+    'active',
+    (r, key) => r.zadd(key, 1e15, 'f'),
+  ],
+  ['place 1 of a is used and not gone', roomAdmissions, 'gone', (r, key) => r.setbit(key, 1, 0)],
+  ['place 4 of d is left and not gone', roomAdmissions, 'gone', (r, key) => r.setbit(key, 4, 0)],
+  ['position 5 is in only one of ready and tries', roomAdmissions, 'tries', (r, key) => r.del(key)],
+  [
+    'position 5 is ready, nobody waits there',
+    roomAdmissions,
+    'places',
+    (r, key) => r.hset(key, 'e', '5:x'),
+  ],
+  ['place 6 of f waits and is gone', roomOrder, 'gone', (r, key) => r.setbit(key, 6, 1)],
+  ['position 9 is gone and was never issued', roomOrder, 'gone', (r, key) => r.setbit(key, 9, 1)],
+  ['serving is above issued', roomOrder, 'room', (r, key) => r.hset(key, 'serving', 7)],
+  [
+    'place 7 of g is above all that were issued',
+    roomOrder,
+    'places',
+    (r, key) => r.hset(key, 'g', '7:w'),
+  ],
+  [
+    'more people are admitted than 3, its capacity',
+    roomCapacity,
+    'active',
+    (r, key) => r.zadd(key, 1e15, 'g'),
+  ],
+]
+
+test.each(breaches)('finds: %s', async (line, check, key, work) => {
+  const event = await fullRoom()
+  await subject.room.change(event, key, work)
+  expect(await subject.evidenceOf(check, event)).toContain(`${event}: ${line}`)
+})
+
+test('an admission that is over is not counted, although no tick has let go of it', async () => {
+  const event = await fullRoom()
+  await subject.room.change(event, 'active', (redis, key) => redis.zadd(key, Date.now() - 1, 'g'))
+  expect(await subject.evidenceOf(roomCapacity, event)).toEqual([])
+  expect(await subject.evidenceOf(roomAdmissions, event)).toEqual([])
+})
+
+test('a room that is missing cannot be checked', async () => {
+  const event = await subject.sale.event()
+  await expect(subject.evidenceOf(roomPositions, event)).rejects.toThrow('Redis has no room')
+})

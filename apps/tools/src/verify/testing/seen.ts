@@ -1,0 +1,38 @@
+import type { Check, Subject } from '../check.ts'
+import type { CheckedEvent } from '../checked-events.ts'
+import { History } from '../history/history.ts'
+import type { HistoryLine } from '../history/history-line.ts'
+
+/** A moment of which the tests count on: Unix milliseconds. */
+export const startMs = Date.parse('2026-11-22T10:00:00Z')
+
+/** Terms of a room: sessions of five minutes, places that lapse after ten. */
+export function eventWith(changes: Partial<CheckedEvent> = {}): CheckedEvent {
+  const waitingRoom = { sessionTtlMs: 300_000, lateForMs: 600_000 }
+  const settings = { waitingRoom } as CheckedEvent['settings']
+  return { name: 'hall', phase: 'open', settings, capacityMax: 2, ...changes }
+}
+
+/** `[seconds, account, call, outcome, position]`, all of epoch 1 unless told. */
+export type Seen = readonly [
+  seconds: number,
+  account: string,
+  call: HistoryLine['call'],
+  outcome: string,
+  position: number,
+  epoch?: number,
+]
+
+export function historyOf(...answers: readonly Seen[]): History {
+  const history = new History()
+  for (const [seconds, account, call, outcome, position, epoch = 1] of answers) {
+    history.add('hall', { t: startMs + seconds * 1000, account, call, outcome, position, epoch })
+  }
+  return history
+}
+
+/** What a check of the history finds. */
+export async function evidenceIn(history: History, check: Check): Promise<string[]> {
+  const { evidence } = await check.find({ history, events: [eventWith()] } as unknown as Subject)
+  return evidence
+}

@@ -1,0 +1,58 @@
+import { settingsOf, type SpecInput } from '@frontrow/concert-event'
+import { emptyRoom, Pacer, type RoomRedis, WaitingRoom } from '@frontrow/waiting-room'
+import { hallSpec } from './hall-spec.ts'
+
+type Redis = Parameters<Parameters<RoomRedis['command']>[0]>[0]
+
+/** Lets people through a room, by its own scripts, and breaks it. */
+export class TestRoom {
+  readonly #redis: RoomRedis
+  readonly #room: WaitingRoom
+  readonly #pacer: Pacer
+
+  constructor(redis: RoomRedis) {
+    this.#redis = redis
+    this.#room = new WaitingRoom(redis)
+    this.#pacer = new Pacer(redis)
+  }
+
+  /** Makes the room, which calls people from now on. */
+  async open(event: string, changes?: Partial<SpecInput>): Promise<void> {
+    const { saleWindow, waitingRoom } = settingsOf(hallSpec(changes))
+    const inventory = { seatsFree: 10, seatsBusy: 0, liveHolds: 0 }
+    const settings = { ...saleWindow, ...waitingRoom, closed: false }
+    await this.#pacer.configure(event, settings, inventory, emptyRoom(1))
+    await this.#pacer.tick(event)
+  }
+
+  /** @returns the position */
+  async join(event: string, account: string): Promise<number> {
+    const { position } = await this.#room.join(event, account)
+    return position
+  }
+
+  /** Claims until the answer is one that is wanted. */
+  async claim(event: string, account: string, position: number, wanted = 'admitted') {
+    for (;;) {
+      const ticket = { event, epoch: 1, position, accountKey: account }
+      const { kind } = await this.#room.claim(ticket)
+      if (kind === wanted) return
+      await this.#pacer.tick(event)
+    }
+  }
+
+  async admit(event: string, account: string): Promise<number> {
+    const position = await this.join(event, account)
+    await this.claim(event, account, position)
+    return position
+  }
+
+  leave(event: string, account: string): Promise<boolean> {
+    return this.#room.leaveAsAccount(event, account)
+  }
+
+  /** Runs a command on one of the room's keys. */
+  change<T>(event: string, name: string, work: (redis: Redis, key: string) => Promise<T>) {
+    return this.#redis.command((redis) => work(redis, `frontrow:{${event}}:${name}`))
+  }
+}
