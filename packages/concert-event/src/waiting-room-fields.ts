@@ -47,7 +47,7 @@ export const waitingRoomSchema = z.strictObject({
   control: controlSchema
     .optional()
     .describe(
-      'Overrides the normal course. pause: nobody is called; hold: nobody is called or let in; reject: nobody may join; passthrough: everyone is let in; drain: the room lets those inside finish and takes no more. Absent: the normal course.',
+      'Overrides the normal course. pause: nobody is called; hold: nobody is called or let in; drain: nobody new may join, those who wait are let in until the line is empty; reject: nobody may join, is called or let in; passthrough: everyone is let in at once, whatever the capacity, the rate and the seats. Absent: the normal course.',
     ),
   message: textSchema(500)
     .optional()

@@ -5,7 +5,7 @@ import type { Phase } from './status.ts'
 export interface JoinOutcome {
   phase: Phase
   epoch: number
-  /** 0 when the room takes nobody new in this phase. */
+  /** 0 when the room takes nobody new, because of its phase or its control. */
   position: number
   isNew: boolean
 }

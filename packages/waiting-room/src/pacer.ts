@@ -2,6 +2,11 @@ import { roomKeys } from './keys.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
 import type { Phase } from './status.ts'
 
+/**
+ * What a person does to a room by hand.
+ * `pause`: nobody is called. `hold`: nobody is called or admitted. `drain`: no new places. `reject`: all three.
+ * `passthrough`: everybody is called and admitted, whatever the capacity, the rate and the seats.
+ */
 export type Control = 'pause' | 'hold' | 'reject' | 'passthrough' | 'drain'
 
 /** What MySQL knows and the room works by. Times in Unix milliseconds. */
@@ -118,10 +123,23 @@ function fieldsOf(settings: RoomSettings): Record<string, string> {
     message: '',
     ...textOf(plain),
     perMinute: `${newUsersPerMinute}`,
-    compensates: noShowCompensation ? '1' : '0',
-    closed: closed ? '1' : '0',
-    stopsCalls: control === 'pause' || control === 'hold' ? '1' : '0',
-    stopsClaims: control === 'hold' ? '1' : '0',
+    compensates: flag(noShowCompensation),
+    closed: flag(closed),
+    control: control ?? '',
+    ...effectsOf(control),
+  }
+}
+
+const flag = (isSet: boolean): string => (isSet ? '1' : '0')
+
+/** What a control does to a room; the scripts know the effects and not the words. */
+function effectsOf(control: Control | undefined): Record<string, string> {
+  const takesNobodyIn = control === 'hold' || control === 'reject'
+  return {
+    stopsJoins: flag(control === 'drain' || control === 'reject'),
+    stopsCalls: flag(control === 'pause' || takesNobodyIn),
+    stopsClaims: flag(takesNobodyIn),
+    admitsAll: flag(control === 'passthrough'),
   }
 }
 

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import { etaSeconds, parseStatus, pollAfterMs, pollTable, statusBody } from './status.ts'
+import {
+  etaSeconds,
+  parseStatus,
+  pollAfterMs,
+  pollTable,
+  statusBody,
+  statusFields,
+} from './status.ts'
 
-const status = parseStatus(['open', '1', '500', '900000', '100', '60', '120', '0', 'Welcome'])!
+const status = parseStatus(['open', '1', '500', '900000', '100', '60', '120', '0', '', 'Welcome'])!
 
 test('people near the front are told to ask every second or two, people far away every twenty', () => {
   const table = pollTable({ phase: 'open', servedPerMinute: 600 })
@@ -38,6 +45,11 @@ test('the body has the fields that clients are written against', () => {
   })
 })
 
+test('a control stands in the body as long as there is one', () => {
+  const body = statusBody({ ...status, control: 'drain' })
+  expect(JSON.parse(body)).toMatchObject({ control: 'drain', message: 'Welcome' })
+})
+
 test('W6: a room that Redis does not have has no status', () => {
-  expect(parseStatus([null, null, null, null, null, null, null, null, null])).toBeUndefined()
+  expect(parseStatus(statusFields.map(() => null))).toBeUndefined()
 })

@@ -1,3 +1,5 @@
+import type { Control } from './pacer.ts'
+
 export type Phase = 'draft' | 'prequeue' | 'open' | 'sold-out' | 'ended'
 
 /** What everyone may know about a room; read once a second by each pod and served to all from its memory. */
@@ -13,6 +15,8 @@ export interface RoomStatus {
   /** How fast `serving` moves; what an estimate is made from. */
   servedPerMinute: number
   opensAtMs: number
+  /** What the organiser does to the room by hand, if anything. */
+  control: Control | undefined
   message: string
 }
 
@@ -26,12 +30,14 @@ export const statusFields = [
   'admittedPerMinute',
   'servedPerMinute',
   'opensAtMs',
+  'control',
   'message',
 ] as const
 
 /** @returns undefined when Redis has no such room */
 export function parseStatus(values: readonly (string | null)[]): RoomStatus | undefined {
-  const [phase, epoch, serving, issued, placeEnd, admitted, served, opensAtMs, message] = values
+  const [phase, epoch, serving, issued, placeEnd, admitted, served, opensAtMs, control, message] =
+    values
   if (!phase) return undefined
   return {
     phase: phase as Phase,
@@ -42,6 +48,7 @@ export function parseStatus(values: readonly (string | null)[]): RoomStatus | un
     admittedPerMinute: Number(admitted),
     servedPerMinute: Number(served),
     opensAtMs: Number(opensAtMs),
+    control: (control || undefined) as Control | undefined,
     message: message ?? '',
   }
 }
@@ -96,6 +103,7 @@ export function statusBody(status: RoomStatus): string {
     issued: status.issued,
     admittedPerMinute: status.admittedPerMinute,
     pollAfterMs: pollTable(status),
+    control: status.control,
     ...(status.message !== '' && { message: status.message }),
     opensAt: new Date(status.opensAtMs).toISOString(),
   })

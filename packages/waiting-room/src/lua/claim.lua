@@ -5,7 +5,8 @@
 --   {-7} ticket of another epoch.
 --- @include room expire place recall offered
 local epoch, position, account = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
-local s = numbers('epoch', 'serving', 'slotEnd', 'placeEnd', 'capacity', 'podCapacity', 'sessionTtlMs', 'stopsClaims', 'clockMs')
+local s = numbers('epoch', 'serving', 'slotEnd', 'placeEnd', 'capacity', 'podCapacity', 'sessionTtlMs', 'stopsClaims', 'admitsAll', 'countedAtMs',
+  'clockMs')
 if not s.epoch then return { -1 } end
 if epoch ~= s.epoch then return { -7 } end
 
@@ -36,7 +37,9 @@ if not mayCome(position, s.placeEnd) then return { -3 } end
 local need = rcall('ZCARD', active) + rcall('ZCOUNT', ready, '-inf', '(' .. position)
 -- Within its grace a called person has a slot of its own; later it must leave the slots of the others alone.
 if position <= s.slotEnd then need = need + offeredSlots(s.slotEnd, s.serving) end
-if s.stopsClaims ~= 1 and need < math.min(s.capacity, s.podCapacity or s.capacity) then
+local hasRoom = need < math.min(s.capacity, s.podCapacity or s.capacity)
+-- Nobody admits beyond the capacity on the word of workers that have gone away.
+if s.stopsClaims ~= 1 and (hasRoom or s.admitsAll == 1 and isFresh(s.countedAtMs, wallMs)) then
   admit(wallMs + s.sessionTtlMs)
   rcall('HINCRBY', room, 'admitted', 1)
   return { 1, wallMs + s.sessionTtlMs }

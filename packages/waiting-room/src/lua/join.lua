@@ -1,6 +1,6 @@
 -- Gives each account its place in the line: the one it has while that still counts, else a new one at the back.
 -- ARGV: account keys, each at most once.
--- Returns {phase, epoch, position, isNew, position, isNew, ...}; position 0: no new places in this phase.
+-- Returns {phase, epoch, position, isNew, position, isNew, ...}; position 0: no new places in this phase, or by the control.
 -- Returns {-1} when there is no room.
 --- @include room place
 local s = numbers('epoch', 'issued', 'placeEnd', 'stopsJoins')

@@ -5,7 +5,7 @@
 --- @include room expire offered history phase pace
 local s = numbers('epoch', 'tickedAtMs', 'dueAtMs', 'clockMs', 'issued', 'serving', 'called', 'admitted', 'slotEnd',
   'placeEnd', 'credit', 'capacity', 'podCapacity', 'perMinute', 'graceMs', 'lateForMs', 'compensates', 'stopsCalls',
-  'stopsClaims', 'closed', 'prequeueAtMs', 'opensAtMs', 'closesAtMs', 'seatsFree', 'seatsBusy', 'liveHolds', 'countedAtMs')
+  'stopsClaims', 'admitsAll', 'closed', 'prequeueAtMs', 'opensAtMs', 'closesAtMs', 'seatsFree', 'seatsBusy', 'liveHolds', 'countedAtMs')
 if not s.epoch then return { -1 } end
 
 local wallMs = wallClock()
@@ -24,8 +24,7 @@ local minute = lookBack(s.clockMs - 60000) or oldest()
 s.placeEnd = math.max(s.placeEnd, late and late.serving or 0)
 s.slotEnd = math.max(s.slotEnd, slot and slot.serving or 0)
 
-local countsAreFresh = s.countedAtMs and math.abs(wallMs - s.countedAtMs) < 10000
-if runs and s.stopsCalls ~= 1 and countsAreFresh then
+if runs and s.stopsCalls ~= 1 and isFresh(s.countedAtMs, wallMs) then
   s.credit = s.credit + elapsedMs * s.perMinute / 60000
   s.capacity = math.min(s.capacity, s.podCapacity or s.capacity)
   s.active, s.ready = rcall('ZCARD', active), rcall('ZCARD', ready)
@@ -34,7 +33,7 @@ if runs and s.stopsCalls ~= 1 and countsAreFresh then
   s.calledLastMinute = s.called - minute.called
   local newlyCalled
   s.serving, newlyCalled = callUpTo(s.serving, s.issued, callsAllowed(s))
-  s.called, s.credit = s.called + newlyCalled, (s.credit - newlyCalled) % 1
+  s.called, s.credit = s.called + newlyCalled, math.max(0, s.credit - newlyCalled) % 1
 end
 record(s.clockMs, math.max(s.lateForMs, 60000), s.serving, s.called, s.admitted)
 

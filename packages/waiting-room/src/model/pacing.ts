@@ -3,7 +3,6 @@ import type { RoomState } from './room-state.ts'
 
 const tickMsMin = 200
 const tickMsMax = 1000
-const freshMs = 10_000
 
 /** What a worker's tick does. @returns false when it is too early */
 export function tick(room: RoomState): boolean {
@@ -25,11 +24,7 @@ export function tick(room: RoomState): boolean {
 
 const isRunning = (room: RoomState): boolean => room.phase === 'open' && !room.stopsClaims
 
-/** Unknown is never zero, and old news are unknown: nobody is called to seats that nobody has counted lately. */
-function mayCall(room: RoomState): boolean {
-  const knowsSeats = Math.abs(room.wallMs - room.countedAtMs) < freshMs
-  return isRunning(room) && room.settings.control !== 'pause' && knowsSeats
-}
+const mayCall = (room: RoomState): boolean => isRunning(room) && !room.stopsCalls && room.isFresh
 
 function phaseNow({ settings, inventory, wallMs }: RoomState): Phase {
   const { closed, prequeueAtMs, opensAtMs, closesAtMs } = settings
@@ -48,10 +43,11 @@ function callPeople(room: RoomState, elapsedMs: number): void {
     if (!room.gone.has(room.serving)) newly += 1
   }
   room.called += newly
-  room.credit = (room.credit - newly) % 1
+  room.credit = Math.max(0, room.credit - newly) % 1
 }
 
 function callsAllowed(room: RoomState): number {
+  if (room.isControlled('passthrough')) return Number.POSITIVE_INFINITY
   const { capacity, offered, called, credit, settings, inventory } = room
   const active = room.active.size
   const ready = room.ready.size

@@ -1,4 +1,4 @@
-import type { Inventory, RoomSettings } from '../pacer.ts'
+import type { Control, Inventory, RoomSettings } from '../pacer.ts'
 import type { Phase } from '../status.ts'
 
 export type Mark = 'w' | 'u' | 'x'
@@ -17,6 +17,7 @@ interface Call {
 }
 
 const readyForMs = 90_000
+const freshMs = 10_000
 
 /**
  * The reference model of the waiting room: its rules written down a second time, in memory, with a clock of its own and
@@ -59,8 +60,25 @@ export class RoomState {
     return Math.min(this.settings.capacity, this.settings.podCapacity ?? Number.POSITIVE_INFINITY)
   }
 
+  get stopsJoins(): boolean {
+    return this.isControlled('drain', 'reject')
+  }
+
+  get stopsCalls(): boolean {
+    return this.isControlled('pause', 'hold', 'reject')
+  }
+
   get stopsClaims(): boolean {
-    return this.settings.control === 'hold'
+    return this.isControlled('hold', 'reject')
+  }
+
+  /** Unknown is never zero, and old news are unknown: settings and seats that nobody has looked at lately. */
+  get isFresh(): boolean {
+    return Math.abs(this.wallMs - this.countedAtMs) < freshMs
+  }
+
+  isControlled(...controls: Control[]): boolean {
+    return this.settings.control !== undefined && controls.includes(this.settings.control)
   }
 
   /** Slots that are kept for people who were called within the grace and have not come. */

@@ -7,11 +7,12 @@ export interface ModelTicket {
   accountKey: string
 }
 
-/** @returns the position (0: none is given in this phase) and whether it is new */
+/** @returns the position (0: no new ones are given) and whether it is new */
 export function join(room: RoomState, account: string): { position: number; isNew: boolean } {
   const place = room.places.get(account)
   if (place && stillCounts(room, account, place)) return { position: place.position, isNew: false }
-  if (room.phase !== 'prequeue' && room.phase !== 'open') return { position: 0, isNew: true }
+  const isJoinable = room.phase === 'prequeue' || room.phase === 'open'
+  if (!isJoinable || room.stopsJoins) return { position: 0, isNew: true }
   room.issued += 1
   room.places.set(account, { position: room.issued, mark: 'w' })
   return { position: room.issued, isNew: true }
@@ -30,7 +31,7 @@ export function claim(room: RoomState, ticket: ModelTicket): ClaimOutcome {
   if (mark !== 'w') return { kind: 'spent' }
   const refusal = refusalOf(room, position)
   if (refusal !== undefined) return { kind: refusal }
-  if (room.stopsClaims || need(room, position) >= room.capacity) {
+  if (!admitsNow(room, position)) {
     room.ready.set(position, room.clockMs)
     return { kind: 'called' }
   }
@@ -70,6 +71,12 @@ function refusalOf(
   if (room.phase === 'ended' || room.phase === 'sold-out') return room.phase
   if (position > room.serving) return 'waiting'
   return room.mayCome(position) ? undefined : 'lapsed'
+}
+
+function admitsNow(room: RoomState, position: number): boolean {
+  if (room.stopsClaims) return false
+  const admitsAll = room.isControlled('passthrough') && room.isFresh
+  return admitsAll || need(room, position) < room.capacity
 }
 
 /** The slots that are spoken for before this position. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { roomKeys } from '../keys.ts'
 import { emptyRoom, type Inventory, Pacer, type RoomSettings } from '../pacer.ts'
 import type { RoomRedis } from '../redis.ts'
 import type { Ticket } from '../ticket.ts'
@@ -72,6 +73,14 @@ export class ClockedRoom {
   /** So many accounts join, in order. */
   async joinMany(count: number, name = 'guest'): Promise<Ticket[]> {
     return Promise.all(Array.from({ length: count }, (_, i) => this.join(`${name}-${i}`)))
+  }
+
+  /** As a hold does: the admission lasts five minutes from now. */
+  async extend({ accountKey }: Ticket): Promise<void> {
+    const untilMs = this.wallMs + 300_000
+    await this.#redis.command((commands) =>
+      commands.zadd(roomKeys(this.event).active, 'XX', 'GT', untilMs, accountKey),
+    )
   }
 
   async claim(ticket: Ticket): Promise<string> {

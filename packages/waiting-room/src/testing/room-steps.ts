@@ -29,6 +29,8 @@ export type Step =
 
 const account = fc.constantFrom(...Array.from({ length: 12 }, (_, i) => `account-${i}`))
 
+const controls: Control[] = ['pause', 'hold', 'reject', 'passthrough', 'drain']
+
 const visit = (kind: 'join' | 'pay' | 'forget'): fc.Arbitrary<Step> =>
   account.map((name) => ({ kind, account: name }))
 
@@ -47,13 +49,7 @@ const configure: fc.Arbitrary<Step> = fc.record({
   kind: fc.constant('configure'),
   capacity: fc.integer({ min: 1, max: 8 }),
   podCapacity: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined, freq: 3 }),
-  control: fc.constantFrom<(Control | undefined)[]>(
-    undefined,
-    undefined,
-    undefined,
-    'pause',
-    'hold',
-  ),
+  control: fc.option(fc.constantFrom(...controls), { nil: undefined, freq: 2 }),
   seatsFree: fc.integer({ min: 0, max: 8 }),
   seatsBusy: fc.integer({ min: 0, max: 2 }),
   liveHolds: fc.integer({ min: 0, max: 2 }),
@@ -69,7 +65,7 @@ export const histories = fc.array(
     { weight: 1, arbitrary: visit('pay') },
     { weight: 1, arbitrary: visit('forget') },
     { weight: 8, arbitrary: pass },
-    { weight: 1, arbitrary: configure },
+    { weight: 2, arbitrary: configure },
   ),
   { minLength: 30, maxLength: 200, size: 'max' },
 )

@@ -81,6 +81,7 @@ export class RoomTwin {
         commands.hgetall(places),
         commands.zrange(ready, '0', '-1'),
         commands.zrange(active, '0', '-1'),
+        commands.hget(room, 'credit'),
       ]),
     )
     const { model } = this
@@ -96,6 +97,7 @@ export class RoomTwin {
     expect(stored[3].map(String).toSorted()).toEqual(
       expect.arrayContaining([...model.active.keys()]),
     )
+    expect(Number(stored[4])).toBeCloseTo(model.credit)
   }
 
   get #keys() {
@@ -126,7 +128,16 @@ export class RoomTwin {
       look: () => visits.look(this.model, ticket),
       leave: () => visits.leave(this.model, ticket),
     }
-    expect(await this.#room[step.kind](shown)).toEqual(expected[step.kind]())
+    const inside = this.model.active.size
+    const answer = await this.#room[step.kind](shown)
+    expect(answer).toEqual(expected[step.kind]())
+    if (isNewAdmission(answer)) this.#expectRoom(inside)
+  }
+
+  /** W4, said on its own. */
+  #expectRoom(inside: number): void {
+    const { model } = this
+    if (!model.isControlled('passthrough')) expect(inside).toBeLessThan(model.capacity)
   }
 
   async #tick(): Promise<void> {
@@ -147,3 +158,6 @@ export class RoomTwin {
     return { epoch: 1, position, accountKey }
   }
 }
+
+const isNewAdmission = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'isNew' in answer && answer.isNew === true

@@ -1,7 +1,8 @@
--- How many people may be called now: as many as the rate, the free capacity and the seats allow.
--- s: capacity, active, ready, offered, noShow (share in 0..0.9), credit, perMinute, calledLastMinute,
+-- How many people may be called now: as many as the rate, the free capacity and the seats allow, or all that wait.
+-- s: admitsAll, issued, serving, capacity, active, ready, offered, noShow (share in 0..0.9), credit, perMinute, calledLastMinute,
 --    seatsFree, liveHolds
 local function callsAllowed(s)
+  if s.admitsAll == 1 then return s.issued - s.serving end
   local room = (s.capacity - s.active - s.ready - s.offered * (1 - s.noShow)) / (1 - s.noShow)
   local inventory = 2 * s.seatsFree - s.offered - s.ready - (s.active - s.liveHolds)
   local rate = math.min(s.credit, s.perMinute - s.calledLastMinute)

@@ -8,6 +8,11 @@ local function wallClock()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
+-- Whether the settings and the seat counts were written lately. Old news are unknown, and unknown is never zero.
+local function isFresh(countedAtMs, wallMs)
+  return countedAtMs and math.abs(wallMs - countedAtMs) < 10000
+end
+
 -- The named fields of the room as numbers, or nil where a field is absent or empty.
 local function numbers(...)
   local values, result = rcall('HMGET', room, ...), {}
