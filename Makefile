@@ -40,6 +40,10 @@ test: $(installed) ## Everything: check, then all tests on real servers
 bench: $(installed) ## CPU per operation beside baselines; prints the table of docs/performance.md
 	@NODE_ENV=production node loadtests/capacity/main.ts
 
+.PHONY: polling
+polling: $(installed) ## Simulate 900,000 people who poll: adaptively, and every 3 s
+	@node loadtests/polling/main.ts
+
 .PHONY: format
 format: $(installed) ## Format the code
 	oxfmt .

@@ -5,7 +5,10 @@ export default defineConfig({
     projects: [
       {
         // Seconds, no servers: pure rules.
-        test: { name: 'unit', include: ['{apps,packages}/*/src/**/!(*.real).test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{apps,packages}/*/src/**/!(*.real).test.ts', 'loadtests/**/*.test.ts'],
+        },
       },
       {
         // Against a real Redis Cluster, MySQL or MariaDB, and Kafka, started once for the run.

@@ -24,6 +24,7 @@ export {
   type Phase,
   pollAfterMs,
   pollTable,
+  type PollTable,
   type RoomStatus,
   statusBody,
 } from './status.ts'

@@ -8,23 +8,45 @@ import {
   statusFields,
 } from './status.ts'
 
-const status = parseStatus(['open', '1', '500', '900000', '100', '60', '120', '0', '', 'Welcome'])!
+const fields: Record<(typeof statusFields)[number], string> = {
+  phase: 'open',
+  epoch: '1',
+  serving: '500',
+  issued: '900000',
+  placeEnd: '100',
+  admittedPerMinute: '60',
+  servedPerMinute: '120',
+  perMinute: '600',
+  opensAtMs: '0',
+  control: '',
+  message: 'Welcome',
+}
+const status = parseStatus(statusFields.map((name) => fields[name]))!
 
 test('people near the front are told to ask every second or two, people far away every twenty', () => {
-  const table = pollTable({ phase: 'open', servedPerMinute: 600 })
+  const table = pollTable({ phase: 'open', servedPerMinute: 600, newUsersPerMinute: 600 })
   expect(pollAfterMs(table, 0)).toBe(1000)
   expect(pollAfterMs(table, 300)).toBe(2000)
   expect(pollAfterMs(table, 899_999)).toBe(20_000)
 })
 
 test('the further away, the longer the wait between two polls', () => {
-  const table = pollTable({ phase: 'open', servedPerMinute: 6000 })
+  const table = pollTable({ phase: 'open', servedPerMinute: 6000, newUsersPerMinute: 6000 })
   const waits = [0, 10, 100, 1000, 10_000, 100_000].map((distance) => pollAfterMs(table, distance))
   expect(waits).toEqual(waits.toSorted((a, b) => a - b))
 })
 
+test('however the rate jumps, nobody is called between two polls but those who ask every second', () => {
+  const newUsersPerMinute = 60_000
+  const table = pollTable({ phase: 'open', servedPerMinute: 0, newUsersPerMinute })
+  for (const [i, [distance]] of table.slice(0, -1).entries()) {
+    const laterMs = table[i + 1]![1] * 1.2
+    expect(distance).toBeGreaterThan((newUsersPerMinute / 60_000) * laterMs)
+  }
+})
+
 test('after the sell-out everybody is told to ask once a minute, never to stop', () => {
-  expect(pollTable({ phase: 'sold-out', servedPerMinute: 600 })).toEqual([[0, 60_000]])
+  expect(pollTable({ ...status, phase: 'sold-out' })).toEqual([[0, 60_000]])
 })
 
 test('the estimate comes from the measured rate, and there is none without it', () => {

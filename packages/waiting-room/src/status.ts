@@ -14,6 +14,8 @@ export interface RoomStatus {
   admittedPerMinute: number
   /** How fast `serving` moves; what an estimate is made from. */
   servedPerMinute: number
+  /** The organiser's bound: in any minute at most so many are called. */
+  newUsersPerMinute: number
   opensAtMs: number
   /** What the organiser does to the room by hand, if anything. */
   control: Control | undefined
@@ -29,6 +31,7 @@ export const statusFields = [
   'placeEnd',
   'admittedPerMinute',
   'servedPerMinute',
+  'perMinute',
   'opensAtMs',
   'control',
   'message',
@@ -36,20 +39,21 @@ export const statusFields = [
 
 /** @returns undefined when Redis has no such room */
 export function parseStatus(values: readonly (string | null)[]): RoomStatus | undefined {
-  const [phase, epoch, serving, issued, placeEnd, admitted, served, opensAtMs, control, message] =
-    values
-  if (!phase) return undefined
+  const read = (name: (typeof statusFields)[number]): string =>
+    values[statusFields.indexOf(name)] ?? ''
+  if (read('phase') === '') return undefined
   return {
-    phase: phase as Phase,
-    epoch: Number(epoch),
-    serving: Number(serving),
-    issued: Number(issued),
-    placeEnd: Number(placeEnd),
-    admittedPerMinute: Number(admitted),
-    servedPerMinute: Number(served),
-    opensAtMs: Number(opensAtMs),
-    control: (control || undefined) as Control | undefined,
-    message: message ?? '',
+    phase: read('phase') as Phase,
+    epoch: Number(read('epoch')),
+    serving: Number(read('serving')),
+    issued: Number(read('issued')),
+    placeEnd: Number(read('placeEnd')),
+    admittedPerMinute: Number(read('admittedPerMinute')),
+    servedPerMinute: Number(read('servedPerMinute')),
+    newUsersPerMinute: Number(read('perMinute')),
+    opensAtMs: Number(read('opensAtMs')),
+    control: (read('control') || undefined) as Control | undefined,
+    message: read('message'),
   }
 }
 
@@ -65,18 +69,27 @@ const pollSteps = [
 ] as const
 const farPollMs = 20_000
 const soldOutPollMs = 60_000
+/** Clients add up to a fifth at random, so that they do not come all at once. */
+const jitterMax = 1.2
+/** How old a pod's notice of the room may be. */
+const noticeAgeMs = 1000
 
 /**
- * When to ask again, by how many people are ahead: about eight times over the expected wait. Clients add up to a fifth
- * at random, so that they do not come all at once.
+ * When to ask again, by how many people are ahead: about eight times over the expected wait. The rate may jump to the
+ * organiser's bound at any moment; even then nobody is called before the next poll, but those who ask every second.
  */
-export function pollTable(status: Pick<RoomStatus, 'phase' | 'servedPerMinute'>): PollTable {
+export function pollTable(
+  status: Pick<RoomStatus, 'phase' | 'servedPerMinute' | 'newUsersPerMinute'>,
+): PollTable {
   if (status.phase === 'sold-out' || status.phase === 'ended') return [[0, soldOutPollMs]]
-  const perSecond = status.servedPerMinute / 60
-  const near = pollSteps.map(
-    ({ ms, waitSeconds, distanceMin }) =>
-      [Math.max(distanceMin, Math.round(perSecond * waitSeconds)), ms] as const,
-  )
+  const servedPerMs = status.servedPerMinute / 60_000
+  const boundPerMs = status.newUsersPerMinute / 60_000
+  const near = pollSteps.map(({ ms, waitSeconds, distanceMin }, i) => {
+    const furtherMs = pollSteps[i + 1]?.ms ?? farPollMs
+    const soon = servedPerMs * waitSeconds * 1000
+    const beforeNextPoll = boundPerMs * (furtherMs * jitterMax + noticeAgeMs)
+    return [Math.round(Math.max(distanceMin, soon, beforeNextPoll)), ms] as const
+  })
   return [...near, [(near.at(-1)?.[0] ?? 0) + 1, farPollMs]]
 }
 

@@ -33,6 +33,6 @@ export const PlaceSchema = z
     position: z.number().int(),
     ahead: z.number().int(),
     etaSeconds: z.number().int().nullable(),
-    pollAfterMs: z.number().int(),
+    pollAfterMs: z.number().int().openapi({ description: 'Already at random; wait just so long' }),
   })
   .openapi('Place')

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { onSale } from './scenario.ts'
+import { simulatePolling } from './simulate.ts'
+
+/** The on-sale of `make polling` with fewer people and less time, so that it takes a second. */
+const shorter = { ...onSale, people: 60_000, prequeueMinutes: 2, saleMinutes: 15 }
+
+test.each([1, 2, 3])(
+  'adaptive polling needs a third of the polls at most, and the called are told sooner (seed %i)',
+  (seed) => {
+    const result = simulatePolling({ ...shorter, seed })
+    expect(result.called).toBeGreaterThan(2000)
+    expect(result.timesFewer).toBeGreaterThan(3)
+    expect(result.adaptiveDelayMs.mean).toBeLessThan(result.fixedDelayMs.mean)
+    expect(result.adaptiveDelayMs.p95).toBeLessThan(result.fixedDelayMs.p95)
+    expect(result.adaptiveDelayMs.max).toBeLessThan(result.fixedDelayMs.max)
+  },
+)
+
+test('also when the rate jumps from a walk to sixty thousand a minute nobody is told late', () => {
+  const result = simulatePolling({
+    ...shorter,
+    people: 120_000,
+    saleMinutes: 6,
+    newUsersPerMinute: 60_000,
+  })
+  expect(result.called).toBeGreaterThan(20_000)
+  expect(result.adaptiveDelayMs.p99).toBeLessThan(result.fixedDelayMs.p99)
+})
+
+test('the same scenario gives the same numbers', () => {
+  const small = { ...shorter, people: 2000 }
+  expect(simulatePolling(small)).toEqual(simulatePolling(small))
+  expect(simulatePolling({ ...small, seed: 7 })).not.toEqual(simulatePolling(small))
+})
