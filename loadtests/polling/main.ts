@@ -23,6 +23,7 @@ function markdown(result: PollingComparison, minutes: number): string {
   return [
     `${people.toLocaleString('en')} people for ${minutes} minutes, ${called.toLocaleString('en')} of them called;`,
     `adaptive polling needs ${timesFewer.toFixed(1)} times fewer polls.`,
+    `The call came within the estimated range ${(result.rangesHeld * 100).toFixed(0)} times in a hundred.`,
     '',
     '| polling | million polls | a second | told after, s: mean | p95 | p99 | at most |',
     '|---|---:|---:|---:|---:|---:|---:|',

@@ -17,6 +17,17 @@ test.each([1, 2, 3])(
   },
 )
 
+test('the estimated range holds as often as its formula says, where the rate changes by the second', () => {
+  const restless = { leastPerMinute: 600, stretchSeconds: [1, 10] as const, pausedShare: 0 }
+  const result = simulatePolling({ ...shorter, ...restless })
+  expect(result.rangesHeld).toBeGreaterThan(0.9)
+})
+
+test('where the rate jumps up to twenty times and stops now and then it holds two times in three', () => {
+  const sales = [1, 2, 3, 4, 5, 6].map((seed) => simulatePolling({ ...shorter, seed }).rangesHeld)
+  expect(sales.reduce((sum, held) => sum + held, 0) / sales.length).toBeGreaterThan(2 / 3)
+})
+
 test('also when the rate jumps from a walk to sixty thousand a minute nobody is told late', () => {
   const result = simulatePolling({
     ...shorter,

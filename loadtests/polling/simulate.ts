@@ -1,3 +1,4 @@
+import { rangesHeld } from './estimates.ts'
 import { playLine } from './line.ts'
 import { Notices } from './notices.ts'
 import { seededRandom } from './random.ts'
@@ -23,6 +24,8 @@ export interface PollingComparison {
   timesFewer: number
   fixedDelayMs: Delays
   adaptiveDelayMs: Delays
+  /** The share of the estimated ranges in which the call came. */
+  rangesHeld: number
 }
 
 /**
@@ -47,6 +50,7 @@ export function simulatePolling(scenario: Scenario = onSale): PollingComparison 
     timesFewer: fixed.polls / adaptive.polls,
     fixedDelayMs: delaysOf(fixed),
     adaptiveDelayMs: delaysOf(adaptive),
+    rangesHeld: rangesHeld(line, notices, scenario.prequeueMinutes * 60_000, random),
   }
 }
 

@@ -20,6 +20,7 @@ export { type Pass, Passes } from './pass.ts'
 export { RoomRedis, RoomUnavailable } from './redis.ts'
 export { SeatFilter, type SeatLocks } from './seat-filter.ts'
 export {
+  etaRangeSeconds,
   etaSeconds,
   type Phase,
   pollAfterMs,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  etaRangeSeconds,
   etaSeconds,
   parseStatus,
   pollAfterMs,
@@ -16,6 +17,8 @@ const fields: Record<(typeof statusFields)[number], string> = {
   placeEnd: '100',
   admittedPerMinute: '60',
   servedPerMinute: '120',
+  slowestPerMinute: '60',
+  fastestPerMinute: '240',
   perMinute: '600',
   opensAtMs: '0',
   control: '',
@@ -54,6 +57,21 @@ test('the estimate comes from the measured rate, and there is none without it', 
   expect(etaSeconds({ servedPerMinute: 0 }, 240)).toBeNull()
 })
 
+test('the estimate comes with a range: as the fastest and the slowest half minute went', () => {
+  expect(etaRangeSeconds(status, 240)).toEqual([60, 240])
+  expect(etaSeconds(status, 240)).toBe(120)
+})
+
+test('a line that stood still for a while has no latest time, one that is hardly measured no range', () => {
+  expect(etaRangeSeconds({ servedPerMinuteRange: [0, 240] }, 240)).toEqual([60, null])
+  expect(etaRangeSeconds({ servedPerMinuteRange: [0, 0] }, 240)).toBeNull()
+  const young = parseStatus(
+    statusFields.map((name) => (name.endsWith('estPerMinute') ? '' : fields[name])),
+  )!
+  expect(etaRangeSeconds(young, 240)).toBeNull()
+  expect(JSON.parse(statusBody(young))).toMatchObject({ servedPerMinuteRange: null })
+})
+
 test('the body has the fields that clients are written against', () => {
   expect(JSON.parse(statusBody(status))).toEqual({
     phase: 'open',
@@ -61,6 +79,8 @@ test('the body has the fields that clients are written against', () => {
     serving: 500,
     issued: 900_000,
     admittedPerMinute: 60,
+    servedPerMinute: 120,
+    servedPerMinuteRange: [60, 240],
     pollAfterMs: pollTable(status),
     message: 'Welcome',
     opensAt: '1970-01-01T00:00:00.000Z',

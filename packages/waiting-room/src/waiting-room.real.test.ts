@@ -177,6 +177,24 @@ describe('calling and claiming', () => {
     expect(Math.max(...perMinute)).toBe(30)
   })
 
+  test('the slowest and the fastest half minute are measured, once two minutes are over', async () => {
+    const room = await open({ capacity: 10_000, newUsersPerMinute: 60 })
+    const range = async () => (await room.room.status(room.event))?.servedPerMinuteRange
+    await room.joinMany(900)
+    await room.pass(90)
+    expect(await range()).toBeUndefined()
+    await room.configure({ newUsersPerMinute: 240 })
+    await room.pass(60)
+    const [slowest, fastest] = (await range())!
+    expect(slowest).toBeGreaterThanOrEqual(56)
+    expect(slowest).toBeLessThanOrEqual(64)
+    expect(fastest).toBeGreaterThanOrEqual(230)
+    expect(fastest).toBeLessThanOrEqual(250)
+    await room.joinMany(3000, 'later-guest')
+    await room.pass(600)
+    expect((await range())?.[0]).toBeGreaterThanOrEqual(230)
+  })
+
   test('gone positions are passed over without counting', async () => {
     const room = await open({ capacity: 2 })
     const tickets = await room.joinMany(500)

@@ -1,5 +1,6 @@
 import { type KeyRing, Problem } from '@frontrow/platform'
 import {
+  etaRangeSeconds,
   etaSeconds,
   type Phase,
   pollAfterMs,
@@ -27,6 +28,7 @@ export interface Place {
   position: number
   ahead: number
   etaSeconds: number | null
+  etaRangeSeconds: [number, number | null] | null
   pollAfterMs: number
 }
 
@@ -80,6 +82,7 @@ export class QueueService {
       position: ticket.position,
       ahead: state === 'waiting' ? ahead : 0,
       etaSeconds: state === 'waiting' ? etaSeconds(status, ahead) : null,
+      etaRangeSeconds: state === 'waiting' ? etaRangeSeconds(status, ahead) : null,
       pollAfterMs: jittered(pollAfterMs(pollTable(status), ahead)),
     }
   }

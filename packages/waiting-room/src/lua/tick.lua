@@ -2,7 +2,7 @@
 -- tick is under 200 ms old. Returns {0} when it was too early, {-1} when there is no room, else
 --   {1, phase, isDue, epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs}
 -- isDue: 1 for one caller a second, who then reads the seats and settings from MySQL and configures the room.
---- @include room expire offered history phase pace
+--- @include room expire offered history phase pace spread
 local s = numbers('epoch', 'tickedAtMs', 'dueAtMs', 'clockMs', 'issued', 'serving', 'called', 'admitted', 'slotEnd',
   'placeEnd', 'credit', 'capacity', 'podCapacity', 'perMinute', 'graceMs', 'lateForMs', 'compensates', 'stopsCalls',
   'stopsClaims', 'admitsAll', 'closed', 'prequeueAtMs', 'opensAtMs', 'closesAtMs', 'seatsFree', 'seatsBusy', 'liveHolds', 'countedAtMs')
@@ -35,7 +35,7 @@ if runs and s.stopsCalls ~= 1 and isFresh(s.countedAtMs, wallMs) then
   s.serving, newlyCalled = callUpTo(s.serving, s.issued, callsAllowed(s))
   s.called, s.credit = s.called + newlyCalled, math.max(0, s.credit - newlyCalled) % 1
 end
-record(s.clockMs, math.max(s.lateForMs, 60000), s.serving, s.called, s.admitted)
+record(s.clockMs, math.max(s.lateForMs, 600000), s.serving, s.called, s.admitted)
 
 local isDue = wallMs >= (s.dueAtMs or 0) or s.dueAtMs > wallMs + 1000
 local minutes = math.max(1000, s.clockMs - minute.at) / 60000
@@ -43,5 +43,8 @@ rcall('HSET', room, 'phase', phase, 'tickedAtMs', wallMs, 'clockMs', s.clockMs, 
   'slotEnd', s.slotEnd, 'placeEnd', s.placeEnd, 'credit', tostring(s.credit),
   'admittedPerMinute', math.floor((s.admitted - minute.admitted) / minutes + 0.5),
   'servedPerMinute', math.floor((s.serving - minute.serving) / minutes + 0.5))
-if isDue then rcall('HSET', room, 'dueAtMs', wallMs + 1000) end
+if isDue then
+  local slowest, fastest = servedSpread(s.clockMs, s.serving)
+  rcall('HSET', room, 'dueAtMs', wallMs + 1000, 'slowestPerMinute', slowest, 'fastestPerMinute', fastest)
+end
 return { 1, phase, isDue and 1 or 0, s.epoch, s.issued, s.serving, s.slotEnd, s.placeEnd, s.called, s.admitted, s.clockMs }

@@ -19,7 +19,19 @@ export function tick(room: RoomState): boolean {
   if (mayCall(room)) callPeople(room, elapsedMs)
   const { clockMs, serving, called, admitted } = room
   room.calls.push({ atMs: clockMs, serving, called, admitted })
+  measureSpread(room)
   return true
+}
+
+/** The least and the most that the line moved in any half minute of the last ten, once a second. */
+function measureSpread(room: RoomState): void {
+  if (room.wallMs < room.spreadDueAtMs && room.spreadDueAtMs <= room.wallMs + 1000) return
+  room.spreadDueAtMs = room.wallMs + 1000
+  const marks = Array.from({ length: 20 }, (_, i) => room.back((i + 1) * 30_000)?.serving)
+  const served = [room.serving, ...marks.filter((mark) => mark !== undefined)]
+  const perMinute = served.slice(1).map((before, i) => ((served[i] ?? 0) - before) * 2)
+  room.slowestPerMinute = perMinute.length < 4 ? '' : Math.min(...perMinute)
+  room.fastestPerMinute = perMinute.length < 4 ? '' : Math.max(...perMinute)
 }
 
 const isRunning = (room: RoomState): boolean => room.phase === 'open' && !room.stopsClaims

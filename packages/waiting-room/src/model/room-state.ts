@@ -41,6 +41,10 @@ export class RoomState {
   called = 0
   admitted = 0
   credit = 0
+  /** Empty while too little has been measured. */
+  slowestPerMinute: number | '' = ''
+  fastestPerMinute: number | '' = ''
+  spreadDueAtMs = 0
   readonly places = new Map<string, Place>()
   readonly gone = new Set<number>()
   /** Position to the room's time of the last try. */

@@ -24,6 +24,8 @@ const comparedFields = [
   'called',
   'admitted',
   'clockMs',
+  'slowestPerMinute',
+  'fastestPerMinute',
 ] as const
 
 /** Drives a room in Redis and the reference model with the same history, and compares every answer and the state. */

@@ -22,6 +22,7 @@ test('somebody who waits sees how many are ahead', async () => {
     position: 2,
     ahead: 1,
     etaSeconds: null,
+    etaRangeSeconds: null,
     pollAfterMs: expect.any(Number),
   })
   expect(body.pollAfterMs).toBeGreaterThanOrEqual(1000)

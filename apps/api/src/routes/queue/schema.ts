@@ -18,6 +18,14 @@ export const QueueStatusSchema = z
     serving: z.number().int().openapi({ description: 'People up to this position are called' }),
     issued: z.number().int(),
     admittedPerMinute: z.number().int(),
+    servedPerMinute: z.number().int().openapi({
+      description:
+        'How fast `serving` moves; who has left is passed over. Seconds to go: 60 * (position - serving - 1) / this',
+    }),
+    servedPerMinuteRange: z.tuple([z.number().int(), z.number().int()]).nullable().openapi({
+      description:
+        'The slowest and the fastest half minute of the last ten minutes, as rates a minute, for an honest range; null before two minutes',
+    }),
     pollAfterMs: z.array(z.tuple([z.number().int(), z.number().int()])).openapi({
       description:
         'Rows of [distance, ms]: wait as the first row says whose distance is not below yours, else as the last one; add up to a fifth at random',
@@ -33,6 +41,10 @@ export const PlaceSchema = z
     position: z.number().int(),
     ahead: z.number().int(),
     etaSeconds: z.number().int().nullable(),
+    etaRangeSeconds: z.tuple([z.number().int(), z.number().int().nullable()]).nullable().openapi({
+      description:
+        'As the fastest and the slowest half minute of the last ten minutes went; a line that stood still meanwhile has no latest time; null before two minutes',
+    }),
     pollAfterMs: z.number().int().openapi({ description: 'Already at random; wait just so long' }),
   })
   .openapi('Place')

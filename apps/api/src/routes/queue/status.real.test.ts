@@ -19,6 +19,8 @@ test('anyone may read how the queue stands, without signing in', async () => {
       serving: 4,
       issued: 4,
       admittedPerMinute: expect.any(Number),
+      servedPerMinute: expect.any(Number),
+      servedPerMinuteRange: null,
       pollAfterMs: expect.arrayContaining([[expect.any(Number), 1000]]),
       opensAt: expect.stringMatching(/Z$/),
     },
