@@ -71,6 +71,11 @@ export const problemKinds = {
     title: 'An account with this email exists',
     remedy: 'Sign in, or use another email.',
   },
+  'already-admitted': {
+    status: 409,
+    title: 'This account is in the sale already, by another place',
+    remedy: 'Go on there, or leave there first; this place is kept until it lapses.',
+  },
   'seat-taken': {
     status: 409,
     title: 'A seat is no longer free',

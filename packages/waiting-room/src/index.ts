@@ -6,7 +6,7 @@ export {
   type RoomNumbers,
   type RoomPicture,
 } from './inspect/room-picture.ts'
-export type { JoinOutcome } from './join-batcher.ts'
+export type { JoinOrigin, JoinOutcome } from './join-batcher.ts'
 export {
   type Control,
   emptyRoom,
@@ -30,4 +30,10 @@ export {
   statusBody,
 } from './status.ts'
 export { signTicket, type Ticket, verifyTicket } from './ticket.ts'
-export { type ClaimOutcome, type RoomCounts, type Standing, WaitingRoom } from './waiting-room.ts'
+export {
+  type ClaimOutcome,
+  type Departure,
+  type RoomCounts,
+  type Standing,
+  WaitingRoom,
+} from './waiting-room.ts'

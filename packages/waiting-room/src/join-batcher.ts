@@ -5,18 +5,29 @@ import type { Phase } from './status.ts'
 export interface JoinOutcome {
   phase: Phase
   epoch: number
-  /** 0 when the room takes nobody new, because of its phase or its control. */
+  /** 0 when the room gives no new place, because of its phase or its control, or to this address. */
   position: number
   isNew: boolean
+  /** For how long this address gets no new place, where that is the reason. */
+  retryAfterSeconds?: number
+}
+
+/** Where a join comes from, and how many new places come from there at the most. */
+export interface JoinOrigin {
+  /** Stands for the address; the address itself is nowhere kept. */
+  addressKey: string
+  newPlacesPerMinute: number
 }
 
 interface Batch {
+  /** By key of the place; empty where accounts queue. */
+  origins: Map<string, JoinOrigin>
   outcomes: Map<string, Promise<JoinOutcome>>
   settle: Map<string, PromiseWithResolvers<JoinOutcome>>
 }
 
 /** Bounds one script call: it must not keep Redis from the others for more than about a millisecond. */
-const accountsPerCall = 500
+const placesPerCall = 500
 const phases: readonly Phase[] = ['draft', 'prequeue', 'open', 'sold-out', 'ended']
 
 /**
@@ -32,18 +43,19 @@ export class JoinBatcher {
   }
 
   /** @throws RoomUnavailable when Redis does not answer or has no such room */
-  join(event: string, accountKey: string): Promise<JoinOutcome> {
+  join(event: string, key: string, origin?: JoinOrigin): Promise<JoinOutcome> {
     const batch = this.#batches.get(event) ?? this.#open(event)
-    const known = batch.outcomes.get(accountKey)
+    const known = batch.outcomes.get(key)
     if (known) return known
     const waiter = Promise.withResolvers<JoinOutcome>()
-    batch.outcomes.set(accountKey, waiter.promise)
-    batch.settle.set(accountKey, waiter)
+    batch.outcomes.set(key, waiter.promise)
+    batch.settle.set(key, waiter)
+    if (origin) batch.origins.set(key, origin)
     return waiter.promise
   }
 
   #open(event: string): Batch {
-    const batch: Batch = { outcomes: new Map(), settle: new Map() }
+    const batch: Batch = { origins: new Map(), outcomes: new Map(), settle: new Map() }
     this.#batches.set(event, batch)
     setImmediate(() => {
       this.#batches.delete(event)
@@ -53,31 +65,41 @@ export class JoinBatcher {
   }
 
   #send(event: string, batch: Batch): void {
-    const accounts = [...batch.settle.keys()]
-    for (let start = 0; start < accounts.length; start += accountsPerCall) {
-      void this.#call(event, accounts.slice(start, start + accountsPerCall), batch)
+    const keys = [...batch.settle.keys()]
+    for (let start = 0; start < keys.length; start += placesPerCall) {
+      void this.#call(event, keys.slice(start, start + placesPerCall), batch)
     }
   }
 
-  async #call(event: string, accounts: string[], batch: Batch): Promise<void> {
+  async #call(event: string, keys: string[], batch: Batch): Promise<void> {
     try {
-      const answer = await this.#redis.run('join', roomKeys(event).all, accounts)
+      const answer = await this.#redis.run('join', roomKeys(event).all, argumentsOf(keys, batch))
       if (answer[0] === -1) throw new RoomUnavailable()
-      accounts.forEach((account, i) => batch.settle.get(account)?.resolve(outcomeAt(answer, i)))
+      keys.forEach((key, i) => batch.settle.get(key)?.resolve(outcomeAt(answer, i)))
     } catch (error) {
-      for (const account of accounts) batch.settle.get(account)?.reject(error)
+      for (const key of keys) batch.settle.get(key)?.reject(error)
     }
   }
+}
+
+/** In one event either everybody who joins has an origin or nobody. */
+function argumentsOf(keys: string[], { origins }: Batch): string[] {
+  const [any] = origins.values()
+  if (any === undefined) return ['0', ...keys]
+  const addresses = keys.map((key) => origins.get(key)?.addressKey ?? '')
+  return [`${any.newPlacesPerMinute}`, ...keys, ...addresses]
 }
 
 /** The answer is `[phase, epoch, position, isNew, position, isNew, ...]`. */
 function outcomeAt(answer: readonly unknown[], index: number): JoinOutcome {
   const phase = phases.find((known) => known === answer[0])
   if (phase === undefined) throw new RoomUnavailable()
+  const position = Number(answer[2 + 2 * index])
   return {
     phase,
     epoch: Number(answer[1]),
-    position: Number(answer[2 + 2 * index]),
+    position: Math.max(0, position),
     isNew: answer[3 + 2 * index] === 1,
+    ...(position < 0 && { retryAfterSeconds: -position }),
   }
 }

@@ -11,7 +11,17 @@ export function roomKeys(event: string): RoomKeys {
   const key = (name: string): string => `frontrow:{${event}}:${name}`
   return {
     room: key('room'),
-    all: ['room', 'places', 'gone', 'calls', 'ready', 'tries', 'active'].map(key),
+    all: [
+      'room',
+      'places',
+      'gone',
+      'calls',
+      'ready',
+      'tries',
+      'active',
+      'entrants',
+      'addresses',
+    ].map(key),
     active: key('active'),
     seatLock: (seat) => key(`seat:${seat}`),
   }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { RoomSettings } from './pacer.ts'
 import type { RoomRedis } from './redis.ts'
 import { clockedRedis } from './testing/clocked-redis.ts'
-import { histories } from './testing/room-steps.ts'
+import { accountHistories, browserHistories } from './testing/room-steps.ts'
 import { RoomTwin } from './testing/room-twin.ts'
 
 let redis: RoomRedis
@@ -29,19 +29,39 @@ const settings: RoomSettings = {
 }
 const inventory = { seatsFree: 6, seatsBusy: 0, liveHolds: 0 }
 
-test('Redis answers every history as the reference model does', async () => {
-  let compared = 0
-  await fc.assert(
-    fc.asyncProperty(histories, async (steps) => {
-      const twin = new RoomTwin({ redis, startMs, settings, inventory })
-      await twin.start()
-      for (const step of steps) {
-        await twin.apply(step)
-        await twin.compare()
-        compared += 1
-      }
-    }),
-    { numRuns: 60 },
-  )
-  expect(compared).toBeGreaterThan(1000)
-}, 120_000)
+const everywhere = ['waiting', 'called', 'admitted', 'lapsed', 'spent', 'sold-out']
+
+test.each([
+  {
+    what: 'accounts queue: one place and one admission of each (W2)',
+    histories: accountHistories,
+    answers: everywhere,
+  },
+  {
+    what: 'browsers queue: one place of each, one admission of each account (W2)',
+    histories: browserHistories,
+    answers: [...everywhere, 'already-admitted', 'forbidden'],
+  },
+])(
+  'Redis answers as the reference model does, where $what',
+  async ({ histories, answers }) => {
+    let compared = 0
+    const told = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(histories, async (steps) => {
+        const twin = new RoomTwin({ redis, startMs, settings, inventory })
+        await twin.start()
+        for (const step of steps) {
+          await twin.apply(step)
+          await twin.compare()
+          compared += 1
+        }
+        for (const answer of twin.told) told.add(answer)
+      }),
+      { numRuns: 60 },
+    )
+    expect(compared).toBeGreaterThan(1000)
+    expect([...told]).toEqual(expect.arrayContaining(answers))
+  },
+  120_000,
+)

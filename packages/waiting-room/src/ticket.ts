@@ -7,6 +7,7 @@ export interface Ticket {
   /** Changes only when a room is deliberately reset, which voids the tickets of before. */
   epoch: number
   position: number
+  /** Whose place it is: an account's key, or a browser's in an event in which browsers queue. */
   accountKey: string
 }
 

@@ -1,4 +1,4 @@
-import { JoinBatcher, type JoinOutcome } from './join-batcher.ts'
+import { JoinBatcher, type JoinOrigin, type JoinOutcome } from './join-batcher.ts'
 import { roomKeys } from './keys.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
 import { parseStatus, type RoomStatus, statusFields } from './status.ts'
@@ -6,12 +6,22 @@ import type { Ticket } from './ticket.ts'
 
 export type ClaimOutcome =
   | { kind: 'admitted'; expiresAtMs: number; isNew: boolean }
-  /** `called`: it is their turn, but there is no room at this moment. */
-  | { kind: 'waiting' | 'called' | 'lapsed' | 'spent' | 'sold-out' | 'ended' | 'other-epoch' }
+  /**
+   * `called`: it is their turn, but there is no room at this moment. `forbidden`: another account is inside by this
+   * place. `already-admitted`: the account is inside by another place.
+   */
+  | { kind: (typeof claimKinds)[keyof typeof claimKinds] }
 
 export type Standing =
   | { kind: 'admitted'; expiresAtMs: number }
   | { kind: 'waiting' | 'called' | 'lapsed' | 'left' | 'sold-out' | 'ended' | 'other-epoch' }
+
+export interface Departure {
+  /** Whether there was anything to leave. */
+  left: boolean
+  /** The key of the account that had come in by the place; of the place itself when nobody had. */
+  accountKey: string
+}
 
 export interface RoomCounts {
   active: number
@@ -28,6 +38,8 @@ const claimKinds = {
   [-5]: 'sold-out',
   [-6]: 'ended',
   [-7]: 'other-epoch',
+  [-8]: 'forbidden',
+  [-9]: 'already-admitted',
 } as const
 const standingKinds = {
   0: 'waiting',
@@ -58,14 +70,21 @@ export class WaitingRoom {
     this.#joins = new JoinBatcher(redis)
   }
 
-  /** Gives the account its place: the one it has while that still counts, else a new one at the back. */
-  join(event: string, accountKey: string): Promise<JoinOutcome> {
-    return this.#joins.join(event, accountKey)
+  /**
+   * Gives an account or a browser its place: the one it has while that still counts, else a new one at the back.
+   * @param key of the account or the browser
+   * @param origin bounds the new places from there; in one event everybody has one or nobody
+   */
+  join(event: string, key: string, origin?: JoinOrigin): Promise<JoinOutcome> {
+    return this.#joins.join(event, key, origin)
   }
 
-  /** Exchanges a place for an admission, when it is called and there is room. */
-  async claim(ticket: Ticket): Promise<ClaimOutcome> {
-    const [code = -1, expiresAtMs = 0] = await this.#run('claim', ticket)
+  /**
+   * Exchanges a place for an admission, when it is called and there is room.
+   * @param accountKey who comes in, where that is not whose place it is
+   */
+  async claim(ticket: Ticket, accountKey = ticket.accountKey): Promise<ClaimOutcome> {
+    const [code = -1, expiresAtMs = 0] = await this.#run('claim', ticket, accountKey)
     if (code > 0) return { kind: 'admitted', expiresAtMs, isNew: code === 1 }
     return { kind: decode(claimKinds, code) }
   }
@@ -76,16 +95,20 @@ export class WaitingRoom {
     return { kind: decode(standingKinds, code) }
   }
 
-  /** Gives up the place and the admission that came of it. @returns whether there was one */
-  async leave(ticket: Ticket): Promise<boolean> {
-    const [code] = await this.#run('leave', ticket)
-    return code === 1
+  /** Gives up the place and the admission that came of it. */
+  async leave(ticket: Ticket): Promise<Departure> {
+    const [code = -1, accountKey]: readonly unknown[] = await this.#run('leave', ticket)
+    // No room, or a ticket of another epoch: nothing came of it.
+    if (typeof accountKey !== 'string') return { left: false, accountKey: ticket.accountKey }
+    return { left: code === 1, accountKey }
   }
 
-  /** As `leave`, for an account that shows no ticket. */
-  async leaveAsAccount(event: string, accountKey: string): Promise<boolean> {
-    const [code] = await this.#run('leave', { event, epoch: 0, position: 0, accountKey })
-    return code === 1
+  /**
+   * As `leave`, for an account that shows no ticket. It ends the admission however it came in; a browser's waiting
+   * place is not the account's, and stays.
+   */
+  leaveAsAccount(event: string, accountKey: string): Promise<Departure> {
+    return this.leave({ event, epoch: 0, position: 0, accountKey })
   }
 
   /** Ends an admission at once, so that the next person can come in. */
@@ -111,8 +134,13 @@ export class WaitingRoom {
     return { active, ready, waiting }
   }
 
-  #run(script: 'claim' | 'look' | 'leave', ticket: Ticket): Promise<number[]> {
+  #run(
+    script: 'claim' | 'look' | 'leave',
+    ticket: Ticket,
+    ...more: readonly string[]
+  ): Promise<number[]> {
     const { event, epoch, position, accountKey } = ticket
-    return this.#redis.run(script, roomKeys(event).all, [`${epoch}`, `${position}`, accountKey])
+    const shown = [`${epoch}`, `${position}`, accountKey, ...more]
+    return this.#redis.run(script, roomKeys(event).all, shown)
   }
 }

@@ -35,12 +35,15 @@ export class RoomInspector {
    * @throws RoomUnavailable when Redis does not answer
    */
   async picture(event: string): Promise<RoomPicture | undefined> {
-    const [room, places, gone, , ready, tries, active] = roomKeys(event).all as RoomKeyList
+    const [room, places, gone, , ready, tries, active, cameInBy] = roomKeys(event)
+      .all as RoomKeyList
     const nowMs = await this.#clockMs(room)
     const admitted = await scanSortedSet(this.#redis, active)
     const readyPositions = await scanSortedSet(this.#redis, ready)
     const triedPositions = await scanSortedSet(this.#redis, tries)
     const known = await this.#places(places)
+    const entrants = new Map<string, string>()
+    await scanHash(this.#redis, cameInBy, (account, key) => entrants.set(account, key))
     const goneBits = new GoneBits(await readBytes(this.#redis, gone))
     const numbers = await this.#numbers(room)
     return (
@@ -51,6 +54,7 @@ export class RoomInspector {
         ready: new Set([...readyPositions.keys()].map(Number)),
         tries: new Set([...triedPositions.keys()].map(Number)),
         active: new Set([...admitted].filter(([, untilMs]) => untilMs > nowMs).map(([key]) => key)),
+        entrants,
       }
     )
   }
@@ -82,10 +86,10 @@ export class RoomInspector {
   async #places(key: string): Promise<Pick<RoomPicture, 'places' | 'malformed'>> {
     const places = new Map<string, InspectedPlace>()
     const malformed = new Map<string, string>()
-    await scanHash(this.#redis, key, (account, text) => {
+    await scanHash(this.#redis, key, (holder, text) => {
       const place = parsePlace(text)
-      if (place) places.set(account, place)
-      else malformed.set(account, text)
+      if (place) places.set(holder, place)
+      else malformed.set(holder, text)
     })
     return { places, malformed }
   }
@@ -111,4 +115,4 @@ export class RoomInspector {
 }
 
 /** `RoomKeys.all`, by name. */
-type RoomKeyList = [string, string, string, string, string, string, string]
+type RoomKeyList = [string, string, string, string, string, string, string, string]

@@ -15,8 +15,13 @@ test('without a bit there is no last one', () => {
 
 test('reads places', () => {
   expect(parsePlace('900000:u')).toEqual({ position: 900_000, mark: 'u' })
+  expect(parsePlace('7:u:a_b-c')).toEqual({ position: 7, mark: 'u', account: 'a_b-c' })
+  expect(parsePlace('7:x:a')).toEqual({ position: 7, mark: 'x', account: 'a' })
 })
 
-test.each(['', '7', '7:', ':w', '7:z', 'x7:w', '7:w '])('"%s" is no place', (text) => {
-  expect(parsePlace(text)).toBeUndefined()
-})
+test.each(['', '7', '7:', ':w', '7:z', 'x7:w', '7:w ', '7:w:a', '7:u:', '7:u:a:b'])(
+  '"%s" is no place',
+  (text) => {
+    expect(parsePlace(text)).toBeUndefined()
+  },
+)

@@ -6,6 +6,8 @@ export type PlaceMark = 'w' | 'u' | 'x'
 export interface InspectedPlace {
   position: number
   mark: PlaceMark
+  /** The key of the account that came in by a browser's place; absent where the place is the account's own. */
+  account?: string
 }
 
 export interface RoomNumbers {
@@ -24,9 +26,9 @@ export interface RoomNumbers {
 export interface RoomPicture {
   /** Read last: what was read before them was true of a room that had come no further. */
   numbers: RoomNumbers
-  /** By account key. */
+  /** By the key of the account, or of the browser where people sign in only when they are called. */
   places: ReadonlyMap<string, InspectedPlace>
-  /** Places that are not `position:mark`, as they are, by account key. */
+  /** Places that are written as none is, by key. */
   malformed: ReadonlyMap<string, string>
   gone: GoneBits
   /** Positions that are called and without room. */
@@ -35,6 +37,8 @@ export interface RoomPicture {
   tries: ReadonlySet<number>
   /** Account keys whose admission lasts, at the moment when the reading began. */
   active: ReadonlySet<string>
+  /** By account key: the key of the browser by whose place it came in last. */
+  entrants: ReadonlyMap<string, string>
 }
 
 /** The bitmap of positions that were claimed, left or skipped. */
@@ -62,8 +66,8 @@ export class GoneBits {
 
 /** @returns undefined when the text is no place */
 export function parsePlace(text: string): InspectedPlace | undefined {
-  const [, position, mark] = /^(\d+):([wux])$/.exec(text) ?? []
-  return position === undefined
-    ? undefined
-    : { position: Number(position), mark: mark as PlaceMark }
+  const [, position, mark, account] = /^(\d+):([wux])(?::([\w-]+))?$/.exec(text) ?? []
+  // Nobody has come in by a place that waits.
+  if (position === undefined || (mark === 'w' && account)) return undefined
+  return { position: Number(position), mark: mark as PlaceMark, ...(account && { account }) }
 }

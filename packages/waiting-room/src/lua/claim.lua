@@ -1,38 +1,43 @@
 -- Exchanges a place for an admission.
--- ARGV: epoch, position, account key.
+-- ARGV: epoch, position, key of the place, account key: the same where accounts queue.
 -- Returns {1, expiresAtMs} admitted now; {2, expiresAtMs} admitted before; {0} not called yet; {-1} no room;
 --   {-2} called, but there is no room at this moment; {-3} lapsed; {-4} spent; {-5} sold out; {-6} ended;
---   {-7} ticket of another epoch.
+--   {-7} ticket of another epoch; {-8} another account is inside by this place; {-9} the account is inside by another one.
 --- @include room expire place recall offered
-local epoch, position, account = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
+local epoch, position, key, account = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local s = numbers('epoch', 'serving', 'slotEnd', 'placeEnd', 'capacity', 'podCapacity', 'sessionTtlMs', 'stopsClaims', 'admitsAll', 'countedAtMs',
   'clockMs')
 if not s.epoch then return { -1 } end
 if epoch ~= s.epoch then return { -7 } end
 
-local mark = recall(position, account, s.placeEnd)
+local mark, entrant = recall(position, key, s.placeEnd)
 local wallMs = wallClock()
 expire(wallMs, s.clockMs)
 
 local function admit(expiresAtMs)
   rcall('ZADD', active, expiresAtMs, account)
-  rcall('HSET', places, account, position .. ':u')
+  rcall('HSET', places, key, formatPlace(position, 'u', account, key))
+  if account ~= key then rcall('HSET', entrants, account, key) end
   rcall('SETBIT', gone, position, 1)
   rcall('ZREM', ready, position)
   rcall('ZREM', tries, position)
 end
 
-local admittedUntilMs = tonumber(rcall('ZSCORE', active, account) or nil)
-if admittedUntilMs and (mark == 'u' or mark == 'w') then
+local isOwn = mark == 'w' or mark == 'u' and entrant == account
+local admittedUntilMs = isOwn and admittedUntil(account, key, wallMs)
+if admittedUntilMs then
   admit(admittedUntilMs)
   return { 2, admittedUntilMs }
 end
+if mark == 'u' and admittedUntil(entrant, key, wallMs) then return { -8 } end
 if mark ~= 'w' then return { -4 } end
 local phase = rcall('HGET', room, 'phase')
 if phase == 'ended' then return { -6 } end
 if phase == 'sold-out' then return { -5 } end
 if position > s.serving then return { 0 } end
 if not mayCome(position, s.placeEnd) then return { -3 } end
+-- Refused before it stands in `ready`: a second place of somebody inside must not keep a slot from the others.
+if rcall('ZSCORE', active, account) then return { -9 } end
 
 local need = rcall('ZCARD', active) + rcall('ZCOUNT', ready, '-inf', '(' .. position)
 -- Within its grace a called person has a slot of its own; later it must leave the slots of the others alone.

@@ -1,16 +1,16 @@
 -- Tells how a place stands, and puts it back when a failover made Redis forget it.
--- ARGV: epoch, position, account key.
+-- ARGV: epoch, position, key of the place.
 -- Returns {state, expiresAtMs?}: 0 waiting, 1 called, 2 admitted, 3 lapsed, 4 left, 5 sold out, 6 ended;
 --   {-1} no room; {-7} ticket of another epoch.
 --- @include room place recall
-local epoch, position, account = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
+local epoch, position, key = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
 local s = numbers('epoch', 'serving', 'placeEnd')
 if not s.epoch then return { -1 } end
 if epoch ~= s.epoch then return { -7 } end
 
-local mark = recall(position, account, s.placeEnd)
-local admittedUntilMs = tonumber(rcall('ZSCORE', active, account) or nil)
-if mark and mark ~= 'x' and admittedUntilMs and admittedUntilMs > wallClock() then return { 2, admittedUntilMs } end
+local mark, account = recall(position, key, s.placeEnd)
+local admittedUntilMs = (mark == 'w' or mark == 'u') and admittedUntil(account, key, wallClock())
+if admittedUntilMs then return { 2, admittedUntilMs } end
 if mark ~= 'w' then return { 4 } end
 local phase = rcall('HGET', room, 'phase')
 if phase == 'ended' then return { 6 } end

@@ -40,7 +40,7 @@ record(s.clockMs, math.max(s.lateForMs, 600000), s.serving, s.called, s.admitted
 local isDue = wallMs >= (s.dueAtMs or 0) or s.dueAtMs > wallMs + 1000
 local minutes = math.max(1000, s.clockMs - minute.at) / 60000
 rcall('HSET', room, 'phase', phase, 'tickedAtMs', wallMs, 'clockMs', s.clockMs, 'serving', s.serving, 'called', s.called,
-  'slotEnd', s.slotEnd, 'placeEnd', s.placeEnd, 'credit', tostring(s.credit),
+  'slotEnd', s.slotEnd, 'placeEnd', s.placeEnd, 'credit', string.format('%.17g', s.credit),
   'admittedPerMinute', math.floor((s.admitted - minute.admitted) / minutes + 0.5),
   'servedPerMinute', math.floor((s.serving - minute.serving) / minutes + 0.5))
 if isDue then

@@ -6,6 +6,8 @@ export type Mark = 'w' | 'u' | 'x'
 export interface Place {
   position: number
   mark: Mark
+  /** Who came in by a browser's place; else whose place it is. */
+  account: string
 }
 
 /** How the room stood after a tick, by its own clock. */
@@ -45,12 +47,18 @@ export class RoomState {
   slowestPerMinute: number | '' = ''
   fastestPerMinute: number | '' = ''
   spreadDueAtMs = 0
+  /** By account, or by browser where people sign in only when they are called. */
   readonly places = new Map<string, Place>()
   readonly gone = new Set<number>()
   /** Position to the room's time of the last try. */
   readonly ready = new Map<number, number>()
   /** Account to the end of the admission. */
   readonly active = new Map<string, number>()
+  /** Account to the browser whose place it came in by. */
+  readonly entrants = new Map<string, string>()
+  /** New places of each address in the minute that ends at `addressesUntilMs`. */
+  readonly addresses = new Map<string, number>()
+  addressesUntilMs = 0
   readonly calls: [Call, ...Call[]] = [{ atMs: 0, serving: 0, called: 0, admitted: 0 }]
 
   constructor(wallMs: number, settings: RoomSettings, inventory: Inventory) {
@@ -106,6 +114,13 @@ export class RoomState {
   /** Whether a called person may still come. */
   mayCome(position: number): boolean {
     return position > this.placeEnd || this.ready.has(position)
+  }
+
+  /** Until when an account is inside by this place; undefined when it is not. */
+  admittedUntilMs(account: string, key: string): number | undefined {
+    const untilMs = this.active.get(account)
+    if (untilMs === undefined || untilMs <= this.wallMs) return undefined
+    return account === key || this.entrants.get(account) === key ? untilMs : undefined
   }
 
   expire(): void {

@@ -1,5 +1,6 @@
-import type { ClaimOutcome, Standing } from '../waiting-room.ts'
-import type { Mark, Place, RoomState } from './room-state.ts'
+import type { JoinOrigin, JoinOutcome } from '../join-batcher.ts'
+import type { ClaimOutcome, Departure, Standing } from '../waiting-room.ts'
+import type { Place, RoomState } from './room-state.ts'
 
 export interface ModelTicket {
   epoch: number
@@ -7,60 +8,91 @@ export interface ModelTicket {
   accountKey: string
 }
 
-/** @returns the position (0: no new ones are given) and whether it is new */
-export function join(room: RoomState, account: string): { position: number; isNew: boolean } {
-  const place = room.places.get(account)
-  if (place && stillCounts(room, account, place)) return { position: place.position, isNew: false }
+const minuteMs = 60_000
+
+/** @returns the position (0: no new ones are given, or not to this address) and whether it is new */
+export function join(
+  room: RoomState,
+  key: string,
+  origin?: JoinOrigin,
+): Omit<JoinOutcome, 'phase' | 'epoch'> {
+  const known = room.places.get(key)
   const isJoinable = room.phase === 'prequeue' || room.phase === 'open'
-  if (!isJoinable || room.stopsJoins) return { position: 0, isNew: true }
+  const takesNew = isJoinable && !room.stopsJoins
+  if (takesNew && origin) beginMinute(room)
+  if (known && stillCounts(room, key, known)) return { position: known.position, isNew: false }
+  if (!takesNew) return { position: 0, isNew: true }
+  if (origin && isOneTooMany(room, origin)) {
+    const retryAfterSeconds = Math.ceil((room.addressesUntilMs - room.wallMs) / 1000)
+    return { position: 0, isNew: true, retryAfterSeconds }
+  }
   room.issued += 1
-  room.places.set(account, { position: room.issued, mark: 'w' })
+  room.places.set(key, { position: room.issued, mark: 'w', account: key })
   return { position: room.issued, isNew: true }
 }
 
-export function claim(room: RoomState, ticket: ModelTicket): ClaimOutcome {
-  const { epoch, position, accountKey } = ticket
-  if (epoch !== room.epoch) return { kind: 'other-epoch' }
-  const mark = recall(room, ticket)
+/** @param account who comes in, which is whose place it is where accounts queue */
+export function claim(room: RoomState, ticket: ModelTicket, account: string): ClaimOutcome {
+  if (ticket.epoch !== room.epoch) return { kind: 'other-epoch' }
+  const place = recall(room, ticket)
   room.expire()
-  const untilMs = room.active.get(accountKey)
-  if (untilMs !== undefined && (mark === 'u' || mark === 'w')) {
-    admit(room, ticket, untilMs)
-    return { kind: 'admitted', expiresAtMs: untilMs, isNew: false }
+  if (place === undefined || place.mark === 'x') return { kind: 'spent' }
+  const insideUntilMs = room.admittedUntilMs(account, ticket.accountKey)
+  if (insideUntilMs !== undefined && (place.mark === 'w' || place.account === account)) {
+    admit(room, ticket, account, insideUntilMs)
+    return { kind: 'admitted', expiresAtMs: insideUntilMs, isNew: false }
   }
-  if (mark !== 'w') return { kind: 'spent' }
-  const refusal = refusalOf(room, position)
-  if (refusal !== undefined) return { kind: refusal }
-  if (!admitsNow(room, position)) {
-    room.ready.set(position, room.clockMs)
+  if (place.mark === 'u') {
+    const isTaken = room.admittedUntilMs(place.account, ticket.accountKey) !== undefined
+    return { kind: isTaken ? 'forbidden' : 'spent' }
+  }
+  return claimWaiting(room, ticket, account)
+}
+
+function claimWaiting(room: RoomState, ticket: ModelTicket, account: string): ClaimOutcome {
+  const refusal = refusalOf(room, ticket.position)
+  if (refusal) return { kind: refusal }
+  if (room.active.has(account)) return { kind: 'already-admitted' }
+  if (!admitsNow(room, ticket.position)) {
+    room.ready.set(ticket.position, room.clockMs)
     return { kind: 'called' }
   }
   const expiresAtMs = room.wallMs + room.settings.sessionTtlMs
-  admit(room, ticket, expiresAtMs)
+  admit(room, ticket, account, expiresAtMs)
   room.admitted += 1
   return { kind: 'admitted', expiresAtMs, isNew: true }
 }
 
 export function look(room: RoomState, ticket: ModelTicket): Standing {
   if (ticket.epoch !== room.epoch) return { kind: 'other-epoch' }
-  const mark = recall(room, ticket)
-  const untilMs = room.active.get(ticket.accountKey) ?? 0
-  if ((mark === 'w' || mark === 'u') && untilMs > room.wallMs) {
-    return { kind: 'admitted', expiresAtMs: untilMs }
-  }
-  if (mark !== 'w') return { kind: 'left' }
+  const place = recall(room, ticket)
+  if (place === undefined || place.mark === 'x') return { kind: 'left' }
+  const untilMs = room.admittedUntilMs(place.account, ticket.accountKey)
+  if (untilMs !== undefined) return { kind: 'admitted', expiresAtMs: untilMs }
+  if (place.mark === 'u') return { kind: 'left' }
   return { kind: refusalOf(room, ticket.position) ?? 'called' }
 }
 
-/** @returns whether there was something to leave */
-export function leave(room: RoomState, ticket: ModelTicket): boolean {
-  const mark = recall(room, ticket)
-  if (mark !== 'w' && mark !== 'u') return false
-  room.places.set(ticket.accountKey, { position: ticket.position, mark: 'x' })
-  room.gone.add(ticket.position)
-  room.ready.delete(ticket.position)
-  room.active.delete(ticket.accountKey)
-  return true
+export function leave(room: RoomState, ticket: ModelTicket): Departure {
+  return giveUp(room, ticket.accountKey, recall(room, ticket))
+}
+
+/** An account goes away and shows no ticket. */
+export function signOut(room: RoomState, account: string): Departure {
+  room.active.delete(account)
+  return giveUp(room, account, room.places.get(account))
+}
+
+function giveUp(room: RoomState, key: string, place: Place | undefined): Departure {
+  if (place === undefined || place.mark === 'x') {
+    return { left: false, accountKey: place?.account ?? key }
+  }
+  const { position, account } = place
+  if (room.admittedUntilMs(account, key) !== undefined) room.active.delete(account)
+  room.places.set(key, { position, mark: 'x', account })
+  room.gone.add(position)
+  room.ready.delete(position)
+  return { left: true, accountKey: account }
 }
 
 /** Why a waiting place cannot come in, whatever the room; undefined when it is called. */
@@ -85,30 +117,50 @@ function need(room: RoomState, position: number): number {
   return room.active.size + readyAhead + (position <= room.slotEnd ? room.offered : 0)
 }
 
-function admit(room: RoomState, { position, accountKey }: ModelTicket, untilMs: number): void {
-  room.active.set(accountKey, untilMs)
-  room.places.set(accountKey, { position, mark: 'u' })
+function admit(
+  room: RoomState,
+  { position, accountKey }: ModelTicket,
+  account: string,
+  untilMs: number,
+): void {
+  room.active.set(account, untilMs)
+  room.places.set(accountKey, { position, mark: 'u', account })
+  if (account !== accountKey) room.entrants.set(account, accountKey)
   room.gone.add(position)
   room.ready.delete(position)
 }
 
-function stillCounts(room: RoomState, account: string, { position, mark }: Place): boolean {
+function stillCounts(room: RoomState, key: string, { position, mark, account }: Place): boolean {
   if (mark === 'w') return room.mayCome(position)
-  return mark === 'u' && (room.active.get(account) ?? 0) > room.wallMs
+  return mark === 'u' && room.admittedUntilMs(account, key) !== undefined
 }
 
-/** The mark of a shown ticket's place; undefined when the account stands elsewhere. */
-function recall(room: RoomState, { position, accountKey }: ModelTicket): Mark | undefined {
+function beginMinute(room: RoomState): void {
+  const leftMs = room.addressesUntilMs - room.wallMs
+  if (leftMs > 0 && leftMs <= minuteMs) return
+  room.addresses.clear()
+  room.addressesUntilMs = room.wallMs + minuteMs
+}
+
+function isOneTooMany(room: RoomState, { addressKey, newPlacesPerMinute }: JoinOrigin): boolean {
+  const count = (room.addresses.get(addressKey) ?? 0) + 1
+  room.addresses.set(addressKey, count)
+  return count > newPlacesPerMinute
+}
+
+/** The place of a shown ticket; undefined when its holder stands elsewhere. */
+function recall(room: RoomState, { position, accountKey }: ModelTicket): Place | undefined {
   room.issued = Math.max(room.issued, position)
-  const place = room.places.get(accountKey)
-  if (place?.position === position) return place.mark
-  if (place !== undefined) {
-    const isBetter = place.mark === 'w' && position < place.position && !room.gone.has(position)
+  const known = room.places.get(accountKey)
+  if (known?.position === position) return known
+  if (known !== undefined) {
+    const isBetter = known.mark === 'w' && position < known.position && !room.gone.has(position)
     if (!isBetter || !room.mayCome(position)) return undefined
-    room.gone.add(place.position)
-    room.ready.delete(place.position)
+    room.gone.add(known.position)
+    room.ready.delete(known.position)
   }
   room.gone.delete(position)
-  room.places.set(accountKey, { position, mark: 'w' })
-  return 'w'
+  const place: Place = { position, mark: 'w', account: accountKey }
+  room.places.set(accountKey, place)
+  return place
 }

@@ -65,12 +65,13 @@ export class ClockedRoom {
     await setClock(this.#redis, this.event, this.wallMs)
   }
 
-  async join(accountKey: string): Promise<Ticket> {
-    const { epoch, position } = await this.room.join(this.event, accountKey)
-    return { event: this.event, epoch, position, accountKey }
+  /** @param key of an account, or of a browser */
+  async join(key: string): Promise<Ticket> {
+    const { epoch, position } = await this.room.join(this.event, key)
+    return { event: this.event, epoch, position, accountKey: key }
   }
 
-  /** So many accounts join, in order. */
+  /** So many join, in order. */
   async joinMany(count: number, name = 'guest'): Promise<Ticket[]> {
     return Promise.all(Array.from({ length: count }, (_, i) => this.join(`${name}-${i}`)))
   }
@@ -83,8 +84,9 @@ export class ClockedRoom {
     )
   }
 
-  async claim(ticket: Ticket): Promise<string> {
-    const outcome = await this.room.claim(ticket)
+  /** @param accountKey who comes in, where a browser queued */
+  async claim(ticket: Ticket, accountKey?: string): Promise<string> {
+    const outcome = await this.room.claim(ticket, accountKey)
     return outcome.kind
   }
 }

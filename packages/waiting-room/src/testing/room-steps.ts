@@ -1,9 +1,12 @@
 import * as fc from 'fast-check'
 import type { Control } from '../pacer.ts'
 
-/** A ticket is shown; `old`: the oldest of the account instead of the newest. */
+/** A ticket is shown; `old`: the oldest of its holder instead of the newest. */
 export interface Showing {
   kind: 'claim' | 'look' | 'leave'
+  /** An account, or a browser where people sign in only when they are called. */
+  holder: string
+  /** Who is signed in there. */
   account: string
   old: boolean
 }
@@ -11,12 +14,13 @@ export interface Showing {
 /** One thing that happens to a room. */
 export type Step =
   | Showing
-  | { kind: 'join'; account: string }
-  | { kind: 'pay'; account: string }
-  /** Redis fails over to a replica that has not heard of the account's place. */
-  | { kind: 'forget'; account: string }
-  /** Time passes and a worker ticks, so many times. */
-  | { kind: 'pass'; ms: number; ticks: number }
+  /** `address`: where a browser joins from. */
+  | { kind: 'join'; holder: string; address?: string }
+  | { kind: 'pay' | 'sign-out'; account: string }
+  /** Redis fails over to a replica that has not heard of the holder's place. */
+  | { kind: 'forget'; holder: string }
+  /** Time passes and a worker ticks, so many times; `counts`: it also counts the seats, without which nobody is called. */
+  | { kind: 'pass'; ms: number; ticks: number; counts: boolean }
   | {
       kind: 'configure'
       capacity: number
@@ -27,23 +31,49 @@ export type Step =
       liveHolds: number
     }
 
-const account = fc.constantFrom(...Array.from({ length: 12 }, (_, i) => `account-${i}`))
+/** Who may do something. */
+interface Crowd {
+  holder: fc.Arbitrary<string>
+  /** Where accounts queue, each shows its own tickets alone. */
+  account?: fc.Arbitrary<string>
+  address?: fc.Arbitrary<string>
+}
 
 const controls: Control[] = ['pause', 'hold', 'reject', 'passthrough', 'drain']
 
-const visit = (kind: 'join' | 'pay' | 'forget'): fc.Arbitrary<Step> =>
-  account.map((name) => ({ kind, account: name }))
+const oneOf = (name: string, count: number): fc.Arbitrary<string> =>
+  fc.constantFrom(...Array.from({ length: count }, (_, i) => `${name}-${i}`))
 
-const show = (kind: Showing['kind']): fc.Arbitrary<Step> =>
-  fc.record({ kind: fc.constant(kind), account, old: fc.boolean() })
+const show = (kind: Showing['kind'], { holder, account }: Crowd): fc.Arbitrary<Step> =>
+  fc
+    .record({ holder, account: account ?? fc.constant(undefined), old: fc.boolean() })
+    .map((showing) => ({ kind, ...showing, account: showing.account ?? showing.holder }))
 
-const pass = fc
-  .oneof(
-    fc.record({ ms: fc.integer({ min: 1, max: 1200 }), ticks: fc.constant(1) }),
-    fc.record({ ms: fc.integer({ min: 1000, max: 40_000 }), ticks: fc.constant(1) }),
-    fc.record({ ms: fc.constant(1000), ticks: fc.integer({ min: 2, max: 60 }) }),
-  )
-  .map((time): Step => ({ kind: 'pass', ...time }))
+const join = ({ holder, address }: Crowd): fc.Arbitrary<Step> =>
+  fc.record({ kind: fc.constant('join'), holder, address: address ?? fc.constant(undefined) })
+
+const goAway = (kind: 'pay' | 'sign-out', { holder, account }: Crowd): fc.Arbitrary<Step> =>
+  fc.record({ kind: fc.constant(kind), account: account ?? holder })
+
+const forget = ({ holder }: Crowd): fc.Arbitrary<Step> =>
+  fc.record({ kind: fc.constant('forget'), holder })
+
+const mostly = fc.constantFrom(true, true, true, true, false)
+
+const passing = (msMin: number, msMax: number, ticksMax = 1): fc.Arbitrary<Step> =>
+  fc.record({
+    kind: fc.constant('pass'),
+    ms: fc.integer({ min: msMin, max: msMax }),
+    ticks: fc.integer({ min: 1, max: ticksMax }),
+    counts: mostly,
+  })
+
+const pass: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: passing(1, 1200) },
+  { weight: 3, arbitrary: passing(1000, 1000, 6) },
+  { weight: 1, arbitrary: passing(1000, 1000, 60) },
+  { weight: 1, arbitrary: passing(1000, 40_000) },
+)
 
 const configure: fc.Arbitrary<Step> = fc.record({
   kind: fc.constant('configure'),
@@ -56,16 +86,28 @@ const configure: fc.Arbitrary<Step> = fc.record({
 })
 
 /** Histories in which everything happens, and joining, claiming and waiting most of all. */
-export const histories = fc.array(
-  fc.oneof(
-    { weight: 4, arbitrary: visit('join') },
-    { weight: 6, arbitrary: show('claim') },
-    { weight: 1, arbitrary: show('look') },
-    { weight: 1, arbitrary: show('leave') },
-    { weight: 1, arbitrary: visit('pay') },
-    { weight: 1, arbitrary: visit('forget') },
-    { weight: 8, arbitrary: pass },
-    { weight: 2, arbitrary: configure },
-  ),
-  { minLength: 30, maxLength: 200, size: 'max' },
-)
+const historiesOf = (crowd: Crowd): fc.Arbitrary<Step[]> =>
+  fc.array(
+    fc.oneof(
+      { weight: 4, arbitrary: join(crowd) },
+      { weight: 6, arbitrary: show('claim', crowd) },
+      { weight: 1, arbitrary: show('look', crowd) },
+      { weight: 1, arbitrary: show('leave', crowd) },
+      { weight: 1, arbitrary: goAway('pay', crowd) },
+      { weight: 1, arbitrary: goAway('sign-out', crowd) },
+      { weight: 1, arbitrary: forget(crowd) },
+      { weight: 8, arbitrary: pass },
+      { weight: 2, arbitrary: configure },
+    ),
+    { minLength: 30, maxLength: 200, size: 'max' },
+  )
+
+/** Each account queues for itself. */
+export const accountHistories = historiesOf({ holder: oneOf('account', 12) })
+
+/** Browsers queue; any of a few accounts may be signed in to any of them. */
+export const browserHistories = historiesOf({
+  holder: oneOf('browser', 12),
+  account: oneOf('account', 5),
+  address: oneOf('address', 3),
+})

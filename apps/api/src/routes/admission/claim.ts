@@ -27,6 +27,7 @@ const route = createRoute({
       'unauthenticated',
       'ticket-invalid',
       'forbidden',
+      'already-admitted',
       'not-your-turn',
       'not-found',
       'lapsed',

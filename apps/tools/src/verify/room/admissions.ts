@@ -3,7 +3,10 @@ import { perRoom } from './room-check.ts'
 
 const marks = { w: 'waiting', u: 'used', x: 'left' }
 
-/** W2: every admission came of a place that is used, and every place is gone exactly when it is used or left. */
+/**
+ * W2: every admission came of a place that is used, by that account where browsers queue, and every place is gone
+ * exactly when it is used or left.
+ */
 export const roomAdmissions = perRoom('admissions and places in Redis', (picture) => ({
   count: picture.active.size + picture.places.size,
   evidence: [
@@ -13,12 +16,16 @@ export const roomAdmissions = perRoom('admissions and places in Redis', (picture
   ],
 }))
 
-function* admissionsOfNoPlace({ active, places }: RoomPicture): Generator<string> {
+function* admissionsOfNoPlace({ active, places, entrants }: RoomPicture): Generator<string> {
   for (const account of active) {
-    const place = places.get(account)
+    const key = entrants.get(account) ?? account
+    const place = places.get(key)
+    const entrant = place?.account ?? key
     if (place === undefined) yield `${account} is admitted and has no place`
     else if (place.mark !== 'u') {
       yield `${account} is admitted, its place ${place.position} is ${marks[place.mark]}`
+    } else if (entrant !== account) {
+      yield `${account} is admitted, by its place ${place.position} came ${entrant}`
     }
   }
 }

@@ -31,6 +31,25 @@ test('a room in which everything happened is in order', async () => {
   }
 })
 
+test('a room in which browsers queued and accounts came in is in order', async () => {
+  const { room } = subject
+  const event = await subject.sale.event()
+  await room.open(event)
+  await room.join(event, 'phone')
+  await room.join(event, 'laptop')
+  await room.claimBy(event, { browser: 'phone', position: 1, account: 'fan' })
+  const laptop = { browser: 'laptop', position: 2 }
+  await room.claimBy(event, { ...laptop, account: 'fan' }, 'already-admitted')
+  await room.claimBy(event, { ...laptop, account: 'friend' })
+  for (const check of [roomPositions, roomAdmissions, roomOrder, roomCapacity]) {
+    expect(await subject.evidenceOf(check, event)).toEqual([])
+  }
+  await room.change(event, 'places', (redis, key) => redis.hset(key, 'phone', '1:u:friend'))
+  expect(await subject.evidenceOf(roomAdmissions, event)).toEqual([
+    `${event}: fan is admitted, by its place 1 came friend`,
+  ])
+})
+
 const breaches: [
   line: string,
   check: Check,

@@ -17,12 +17,38 @@ test.each([
   expect(checked.count).toBe(count)
 })
 
+test('W2 holds in a room of browsers, of which one account used two, one after the other', async () => {
+  const places = {
+    phone: { position: 5, mark: 'u', account: 'fan' },
+    laptop: { position: 6, mark: 'u', account: 'fan' },
+    tablet: { position: 7, mark: 'x', account: 'friend' },
+  } satisfies PictureParts['places']
+  const changes = { places, active: ['a', 'fan'], entrants: { fan: 'laptop', friend: 'tablet' } }
+  const picture = pictureOf({ ...changes, gone: [1, 2, 5, 6, 7], numbers: { issued: 7 } })
+  expect((await findIn(picture, roomAdmissions)).evidence).toEqual([])
+})
+
 const breaches: [check: Check, parts: PictureParts, lines: string[]][] = [
   [roomPositions, { places: { e: { position: 1, mark: 'w' } } }, ['position 1 is that of a and e']],
   [roomPositions, { malformed: { e: '7' } }, ['the place of e is "7", which is none']],
   [roomAdmissions, { active: ['a', 'z'] }, ['z is admitted and has no place']],
   [roomAdmissions, { active: ['d'] }, ['d is admitted, its place 4 is waiting']],
   [roomAdmissions, { active: ['b'] }, ['b is admitted, its place 2 is left']],
+  [
+    roomAdmissions,
+    { active: ['fan'], entrants: { fan: 'd' } },
+    ['fan is admitted, its place 4 is waiting'],
+  ],
+  [
+    roomAdmissions,
+    { active: ['fan'], entrants: { fan: 'a' } },
+    ['fan is admitted, by its place 1 came a'],
+  ],
+  [
+    roomAdmissions,
+    { active: ['fan'], entrants: { fan: 'z' } },
+    ['fan is admitted and has no place'],
+  ],
   [roomAdmissions, { gone: [2] }, ['place 1 of a is used and not gone']],
   [roomAdmissions, { gone: [1] }, ['place 2 of b is left and not gone']],
   [roomAdmissions, { ready: [1, 3], tries: [1, 3] }, ['position 1 is ready, nobody waits there']],

@@ -14,6 +14,7 @@ export interface PictureParts {
   ready?: number[]
   tries?: number[]
   active?: string[]
+  entrants?: Record<string, string>
   numbers?: Partial<RoomNumbers>
 }
 
@@ -32,6 +33,7 @@ export function pictureOf(changes: PictureParts = {}): RoomPicture {
     ready: new Set(parts.ready),
     tries: new Set(parts.tries),
     active: new Set(parts.active),
+    entrants: new Map(Object.entries(parts.entrants)),
   }
 }
 
@@ -47,6 +49,7 @@ const whole = {
   ready: [3],
   tries: [3],
   active: ['a'],
+  entrants: {},
 }
 
 const numbers: RoomNumbers = {

@@ -1,5 +1,11 @@
 import { settingsOf, type SpecInput } from '@frontrow/concert-event'
-import { emptyRoom, Pacer, type RoomRedis, WaitingRoom } from '@frontrow/waiting-room'
+import {
+  type Departure,
+  emptyRoom,
+  Pacer,
+  type RoomRedis,
+  WaitingRoom,
+} from '@frontrow/waiting-room'
 import { hallSpec } from './hall-spec.ts'
 
 type Redis = Parameters<Parameters<RoomRedis['command']>[0]>[0]
@@ -32,10 +38,19 @@ export class TestRoom {
   }
 
   /** Claims until the answer is one that is wanted. */
-  async claim(event: string, account: string, position: number, wanted = 'admitted') {
+  claim(event: string, account: string, position: number, wanted = 'admitted'): Promise<void> {
+    return this.claimBy(event, { browser: account, position, account }, wanted)
+  }
+
+  /** As `claim`, where the place is a browser's. */
+  async claimBy(
+    event: string,
+    { browser, position, account }: { browser: string; position: number; account: string },
+    wanted = 'admitted',
+  ): Promise<void> {
     for (;;) {
-      const ticket = { event, epoch: 1, position, accountKey: account }
-      const { kind } = await this.#room.claim(ticket)
+      const ticket = { event, epoch: 1, position, accountKey: browser }
+      const { kind } = await this.#room.claim(ticket, account)
       if (kind === wanted) return
       await this.#pacer.tick(event)
     }
@@ -47,7 +62,7 @@ export class TestRoom {
     return position
   }
 
-  leave(event: string, account: string): Promise<boolean> {
+  leave(event: string, account: string): Promise<Departure> {
     return this.#room.leaveAsAccount(event, account)
   }
 

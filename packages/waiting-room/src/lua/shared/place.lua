@@ -1,11 +1,26 @@
--- A place is kept as `position:mark`; the mark is w (waiting), u (used) or x (left).
-local function parsePlace(entry)
+-- A place is kept under the key of an account, or of a browser where people sign in only when they are called, as
+-- `position:mark`; the mark is w (waiting), u (used) or x (left). Who came in by a browser's place is added to it.
+-- Returns position, mark and that account, which is the key itself where accounts queue.
+local function parsePlace(entry, key)
   if not entry then return nil end
-  local position, mark = string.match(entry, '^(%d+):(%a)$')
-  return tonumber(position), mark
+  local position, mark, account = string.match(entry, '^(%d+):(%a):?(.*)$')
+  return tonumber(position), mark, account == '' and key or account
+end
+
+local function formatPlace(position, mark, account, key)
+  return position .. ':' .. mark .. (account == key and '' or ':' .. account)
 end
 
 -- Whether a called person may still come: not late, or standing in `ready`.
 local function mayCome(position, placeEnd)
   return position > placeEnd or rcall('ZSCORE', ready, position) ~= false
+end
+
+-- Until when an account is inside by the place of this key; nil when it is not. `entrants` has the place by which an
+-- account came in last, so that an older one of it counts no more.
+local function admittedUntil(account, key, wallMs)
+  local untilMs = tonumber(rcall('ZSCORE', active, account) or nil)
+  if not untilMs or untilMs <= wallMs then return nil end
+  if account ~= key and rcall('HGET', entrants, account) ~= key then return nil end
+  return untilMs
 end
