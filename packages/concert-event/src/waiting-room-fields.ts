@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { durationSchema } from './duration.ts'
 import { textSchema, wholeSchema } from './fields.ts'
 
-/** What a person may do to a room by hand; the same words stand in the spec and in the admin API. */
-export const controlSchema = z.enum(['pause', 'hold', 'reject', 'passthrough', 'drain'])
+/** What a person may do to a room by hand; the same words stand in the spec and in the API. */
+export const controlSchema = z
+  .enum(['pause', 'hold', 'reject', 'passthrough', 'drain'])
+  .describe(
+    'Overrides the normal course. pause: nobody is called; hold: nobody is called or let in; drain: nobody new may join, those who wait are let in until the line is empty; reject: nobody may join, is called or let in; passthrough: everyone is let in at once, whatever the capacity, the rate and the seats. Absent: the normal course.',
+  )
 
 /** How people wait and at which pace they are let in. */
 export const waitingRoomSchema = z.strictObject({
@@ -44,11 +48,7 @@ export const waitingRoomSchema = z.strictObject({
     .describe(
       'Calls more people than there is room for, by the share of those who lately did not come. Identity browser needs it.',
     ),
-  control: controlSchema
-    .optional()
-    .describe(
-      'Overrides the normal course. pause: nobody is called; hold: nobody is called or let in; drain: nobody new may join, those who wait are let in until the line is empty; reject: nobody may join, is called or let in; passthrough: everyone is let in at once, whatever the capacity, the rate and the seats. Absent: the normal course.',
-    ),
+  control: controlSchema.optional(),
   message: textSchema(500)
     .optional()
     .describe('A notice to everyone who waits, as plain text of up to 500 characters.'),

@@ -91,6 +91,12 @@ export const problemKinds = {
     title: 'The limit of this event is reached',
     remedy: 'Book fewer seats, or cancel an earlier booking.',
   },
+  'queue-closed': {
+    status: 409,
+    title: 'The queue takes nobody new just now',
+    remedy:
+      'Watch `control` in the status of the queue, which costs nothing, and join when it is gone.',
+  },
   'hold-extended-already': {
     status: 409,
     title: 'A hold can be extended once',

@@ -69,7 +69,7 @@ export function createServices(config: Config, { db, redis }: Stores, logger: Lo
     bookings: new BookingService({ db, catalogue, locks }),
     points: new PointsService(db),
     eventAdmin: new EventAdmin({ db, catalogue }),
-    roomAdmin: new RoomAdmin({ db, catalogue, room, board }),
+    roomAdmin: new RoomAdmin({ db, catalogue, room, board, logger }),
     audit: new AuditLog(db),
     bookingsCsv: (event: string) => bookingsCsv(db, event),
   }

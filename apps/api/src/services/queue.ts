@@ -54,7 +54,7 @@ export class QueueService {
     return board.get(event)
   }
 
-  /** @throws Problem not-found, queue-not-open, sold-out, sale-ended */
+  /** @throws Problem not-found, queue-not-open, queue-closed, sold-out, sale-ended */
   async join(event: string, account: string): Promise<Joined> {
     const { room, catalogue, ticketKeys } = this.#parts
     const sale = await catalogue.get(event)
@@ -119,10 +119,12 @@ function shown(standing: Standing): Place['state'] {
   return standing.kind
 }
 
+/** Why nobody new gets a place. In a phase that gives places it is the control that does not. */
 function refusalIn(phase: Phase): Problem {
   if (phase === 'sold-out') return new Problem('sold-out')
   if (phase === 'ended') return new Problem('sale-ended')
-  return new Problem('queue-not-open')
+  if (phase === 'draft') return new Problem('queue-not-open')
+  return new Problem('queue-closed')
 }
 
 /** Up to a fifth longer, so that people who were answered together do not come back together. */

@@ -7,6 +7,20 @@ export interface AuditRecord {
   detail: unknown
 }
 
+/** What was changed, by its fields; null where there is nothing. */
+export interface Change {
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+}
+
+/** The fields in which two records differ. Their values are no objects. */
+export function changeOf(before: Record<string, unknown>, after: Record<string, unknown>): Change {
+  const names = Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name])
+  const only = (record: Record<string, unknown>) =>
+    Object.fromEntries(names.map((name) => [name, record[name] ?? null]))
+  return { before: only(before), after: only(after) }
+}
+
 /** Written in the transaction of the change that it tells of. @returns the record's number */
 export async function insert(tx: Tx, record: AuditRecord): Promise<number> {
   const { insertId } = await tx

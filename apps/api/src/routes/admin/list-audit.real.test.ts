@@ -19,7 +19,10 @@ test('the records of an event come newest first, page after page', async () => {
   }
   const first = await list(`?event=${event}&limit=2`)
   expect(first.status).toBe(200)
-  expect(first.body.records.map(({ detail }) => detail)).toEqual([{ capacity: 3 }, { capacity: 2 }])
+  expect(first.body.records.map(({ detail }) => detail)).toEqual([
+    { before: { capacity: 2 }, after: { capacity: 3 } },
+    { before: { capacity: 1 }, after: { capacity: 2 } },
+  ])
   const second = await list(`?event=${event}&limit=2&before=${first.body.next}`)
   expect(second.body.records.map(({ action }) => action)).toEqual(['room-changed', 'event-created'])
   expect((await list(`?event=${event}&limit=2&before=${second.body.next}`)).body.records).toEqual(

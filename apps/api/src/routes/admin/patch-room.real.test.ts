@@ -67,24 +67,109 @@ test('half a character in a message does not stop the sale', async () => {
   expect(await visitor.enter()).toMatchObject({ pass: expect.any(String) })
 })
 
-test('every change by a person is audited with what changed, and told to the world', async () => {
+test('every change by a person is audited with who, why, before and after', async () => {
   const event = await api.event()
-  await patch(event, { capacity: 5, message: 'Hello' })
-  const [record] = await audit(event)
-  expect(record).toEqual({
-    id: expect.any(String),
-    at: expect.stringMatching(/Z$/),
-    actor: 'admin-token',
-    action: 'room-changed',
-    event,
-    detail: { capacity: 5, message: 'Hello' },
-  })
+  await patch(event, { capacity: 5, control: 'drain', reason: 'The hall is full' })
+  await patch(event, { capacity: 6, control: null, message: 'Hello' })
+  const records = await audit(event)
+  expect(records.slice(0, 2)).toEqual([
+    {
+      id: expect.any(String),
+      at: expect.stringMatching(/Z$/),
+      actor: 'admin-token',
+      action: 'room-changed',
+      event,
+      detail: {
+        before: { capacity: 5, control: 'drain', message: null },
+        after: { capacity: 6, control: null, message: 'Hello' },
+      },
+    },
+    expect.objectContaining({
+      detail: {
+        before: { capacity: null, control: null },
+        after: { capacity: 5, control: 'drain' },
+        reason: 'The hall is full',
+      },
+    }),
+  ])
+})
+
+test('the world is told what changed, and not why', async () => {
+  const event = await api.event()
+  await patch(event, { control: 'reject', reason: 'Between ourselves' })
   const rows = await api.db
     .selectFrom('outbox')
-    .select(['topic', 'type'])
+    .select(['topic', 'payload'])
     .where('message_key', '=', event)
     .execute()
-  expect(rows).toEqual([{ topic: 'room.v1', type: 'dev.frontrow.room.control-changed.v1' }])
+  expect(rows.map(({ topic, payload }) => ({ topic, ...JSON.parse(payload) }))).toEqual([
+    expect.objectContaining({
+      topic: 'room.v1',
+      type: 'dev.frontrow.room.control-changed.v1',
+      data: { event, actor: 'admin-token', changes: { control: 'reject' } },
+    }),
+  ])
+})
+
+test('setting what is set already is no change', async () => {
+  const event = await api.event()
+  await patch(event, { control: 'drain', capacity: 5 })
+  const before = await audit(event)
+  await patch(event, { control: 'drain', message: null })
+  expect(await audit(event)).toEqual(before)
+})
+
+test.each(['drain', 'reject'])(
+  '%s gives no new places and keeps those there are',
+  async (control) => {
+    const event = await api.event()
+    const early = await (await api.visitor(event)).join()
+    await patch(event, { control })
+    await api.tick(event)
+    const late = await api.visitor(event)
+    expect(await late.ask('POST', '/queue')).toMatchObject({
+      status: 409,
+      body: { code: 'queue-closed' },
+    })
+    expect(await early.ask('POST', '/queue')).toMatchObject({ status: 200, body: { position: 1 } })
+    await patch(event, { control: null })
+    await api.tick(event)
+    expect(await late.ask('POST', '/queue')).toMatchObject({ status: 201, body: { position: 2 } })
+  },
+)
+
+test('reject lets those inside go on to the end, and nobody else in', async () => {
+  const event = await api.event()
+  const [inside, waiting] = [await api.inside(event, 100_000), await api.visitor(event)]
+  await waiting.join()
+  await patch(event, { control: 'reject' })
+  await api.tick(event)
+  expect(await waiting.claim()).toMatchObject({ status: 425, body: { code: 'not-your-turn' } })
+  expect(await inside.buy('A-1-1')).toMatchObject({ total: 50_000 })
+})
+
+test('passthrough lets everybody in, however small the room', async () => {
+  const event = await api.event({ waitingRoom: { capacity: 1, control: 'passthrough' } })
+  const people = await api.crowd(event, 4)
+  await api.tick(event)
+  for (const person of people) expect((await person.claim()).status).toBe(201)
+  expect(await room(event)).toMatchObject({ body: { active: 4, ready: 0, waiting: 0 } })
+  await patch(event, { control: 'pause' })
+  await api.tick(event)
+  const late = await (await api.visitor(event)).join()
+  await api.tick(event)
+  expect(await late.claim()).toMatchObject({ status: 425, body: { called: false } })
+})
+
+test('everybody is shown the control while there is one', async () => {
+  const event = await api.event()
+  const status = () => api.ask('GET', `/v1/events/${event}/queue`)
+  await patch(event, { control: 'drain' })
+  await api.tick(event)
+  await expect.poll(status, { timeout: 5000 }).toMatchObject({ body: { control: 'drain' } })
+  await patch(event, { control: null })
+  await api.tick(event)
+  await expect.poll(async () => 'control' in (await status()).body, { timeout: 5000 }).toBe(false)
 })
 
 test('what the operator writes about the pods is a field of its own and not audited', async () => {
@@ -114,7 +199,9 @@ test('changes of several people at once all count', async () => {
 test.each([
   ['capacity', { capacity: 0 }],
   ['capacity', { capacity: '5' }],
-  ['control', { control: 'drain' }],
+  ['control', { control: 'open' }],
+  ['reason', { control: 'pause', reason: 'x'.repeat(501) }],
+  ['', { reason: 'because' }],
   ['message', { message: ' ' }],
   ['podCapacity', { podCapacity: -1 }],
   ['capacty', { capacty: 5 }],

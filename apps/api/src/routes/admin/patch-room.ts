@@ -1,3 +1,4 @@
+import { controlSchema } from '@frontrow/concert-event'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Api } from '../../http/api.ts'
 import { bodyProblems, problems } from '../../http/problems.ts'
@@ -7,15 +8,24 @@ import type { Services } from '../../services/index.ts'
 
 const people = z.number().int().min(1).max(1_000_000).nullable().optional()
 
+const isChange = (field: string): boolean => field !== 'reason'
+
 const RoomChangeSchema = z
   .strictObject({
-    control: z.enum(['pause', 'hold']).nullable().optional(),
+    control: controlSchema.nullable().optional(),
     capacity: people,
     newUsersPerMinute: people,
     message: z.string().trim().min(1).max(500).nullable().optional(),
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .optional()
+      .openapi({ description: 'Why; it is kept in the audit' }),
     podCapacity: z.number().int().min(0).max(1_000_000).nullable().optional(),
   })
-  .refine((change) => Object.keys(change).length > 0, 'must name a field to change')
+  .refine((change) => Object.keys(change).some(isChange), 'must name a field to change')
   .openapi('RoomChange', { description: 'null clears an override, and the spec holds again' })
 
 const route = createRoute({

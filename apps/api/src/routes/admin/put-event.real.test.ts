@@ -98,6 +98,31 @@ test('publishing is audited once per change', async () => {
   ])
 })
 
+test('the audit of a publication tells what it changed of the room', async () => {
+  const [name, spec] = [newName(), hallSpec()]
+  await put(name, spec)
+  await put(name, { ...spec, waitingRoom: { ...waitingRoom, capacity: 7, control: 'drain' } })
+  await put(name, { ...spec, waitingRoom: { ...waitingRoom, capacity: 7 }, title: 'Encore' })
+  const { body } = await api.ask<{ records: { detail: unknown }[] }>(
+    'GET',
+    `/admin/v1/audit?event=${name}`,
+    { as: api.organiser },
+  )
+  expect(body.records.map(({ detail }) => detail)).toEqual([
+    { before: { control: 'drain' }, after: { control: null } },
+    { before: { capacity: 1000, control: null }, after: { capacity: 7, control: 'drain' } },
+    { before: expect.any(Object), after: expect.objectContaining({ capacity: 1000 }) },
+  ])
+})
+
+test.each(['pause', 'hold', 'reject', 'passthrough', 'drain'] as const)(
+  'a spec may ask for %s',
+  async (control) => {
+    const event = await api.event({ waitingRoom: { ...waitingRoom, control } })
+    expect(await api.ask('GET', `/v1/events/${event}/queue`)).toMatchObject({ body: { control } })
+  },
+)
+
 const { waitingRoom, saleWindow } = hallSpec()
 const prequeue = { saleWindow: { ...saleWindow, prequeueAt: inDays(-2) } }
 const refused: [string, Partial<SpecInput>][] = [
@@ -109,7 +134,7 @@ const refused: [string, Partial<SpecInput>][] = [
       waitingRoom: { ...waitingRoom, identity: 'browser', noShowCompensation: true, grace: '3m' },
     },
   ],
-  ['waitingRoom.control', { waitingRoom: { ...waitingRoom, control: 'drain' } }],
+  ['waitingRoom.control', { waitingRoom: { ...waitingRoom, control: 'open' as 'drain' } }],
   ['saleWindow.closesAt', { saleWindow: { opensAt: inDays(2), closesAt: inDays(1) } }],
   ['waitingRoom.capacity', { waitingRoom: { ...waitingRoom, capacity: 0 } }],
 ]

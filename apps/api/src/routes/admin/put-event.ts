@@ -39,17 +39,13 @@ export function registerPutEvent(api: Api, { eventAdmin }: Services): void {
 /** What a spec may say and this version cannot sell yet. */
 function refuseUnsupported(spec: {
   seating?: unknown
-  waitingRoom: { method: string; identity: string; control?: string }
+  waitingRoom: { method: string; identity: string }
 }): asserts spec is SpecWithSeating {
-  const { method, identity, control } = spec.waitingRoom
+  const { method, identity } = spec.waitingRoom
   const errors = [
     spec.seating === undefined && 'seating: send the seats themselves, not a reference to them',
     method !== 'fifo' && 'waitingRoom.method: only fifo so far',
     identity !== 'account' && 'waitingRoom.identity: only account so far',
-    control !== undefined &&
-      control !== 'pause' &&
-      control !== 'hold' &&
-      'waitingRoom.control: only pause and hold so far',
   ]
     .filter((error) => error !== false)
     .map((error) => {

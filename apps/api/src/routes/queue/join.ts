@@ -19,7 +19,14 @@ const route = createRoute({
   responses: {
     200: json(JoinedSchema, 'The place that the account has'),
     201: json(JoinedSchema, 'A new place'),
-    ...problems('unauthenticated', 'not-found', 'queue-not-open', 'sold-out', 'sale-ended'),
+    ...problems(
+      'unauthenticated',
+      'not-found',
+      'queue-not-open',
+      'queue-closed',
+      'sold-out',
+      'sale-ended',
+    ),
   },
 })
 

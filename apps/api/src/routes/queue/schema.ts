@@ -1,3 +1,4 @@
+import { controlSchema } from '@frontrow/concert-event'
 import { z } from '@hono/zod-openapi'
 import { TimeSchema } from '../../http/schemas.ts'
 import { PhaseSchema } from '../events/schema.ts'
@@ -30,6 +31,7 @@ export const QueueStatusSchema = z
       description:
         'Rows of [distance, ms]: wait as the first row says whose distance is not below yours, else as the last one; add up to a fifth at random',
     }),
+    control: controlSchema.optional(),
     message: z.string().optional(),
     opensAt: TimeSchema,
   })

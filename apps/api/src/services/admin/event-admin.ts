@@ -46,9 +46,11 @@ export class EventAdmin {
     const { db, catalogue } = this.#parts
     const publishOnce = (): Promise<Outcome> =>
       inTransaction(db, async (tx) => {
-        const outcome = await write(tx, name, spec)
+        const known = await events.lock(tx, name)
+        const outcome = await write(tx, { name, spec, known })
         if (outcome !== 'unchanged') {
-          await audit.insert(tx, { actor, action: `event-${outcome}`, event: name, detail: {} })
+          const detail = audit.changeOf(roomTermsOf(known), { ...spec.waitingRoom })
+          await audit.insert(tx, { actor, action: `event-${outcome}`, event: name, detail })
         }
         return outcome
       })
@@ -81,9 +83,14 @@ export class EventAdmin {
   }
 }
 
-async function write(tx: Tx, name: string, spec: SpecWithSeating): Promise<Outcome> {
+interface Publication {
+  name: string
+  spec: SpecWithSeating
+  known: events.PublishedEvent | undefined
+}
+
+async function write(tx: Tx, { name, spec, known }: Publication): Promise<Outcome> {
   const facts = factsOf(spec)
-  const known = await events.lock(tx, name)
   if (known === undefined) {
     await events.insert(tx, name, facts, newAccountKeySecret())
     await seats.insert(tx, name, [...seatsOf(spec.seating)])
@@ -93,6 +100,11 @@ async function write(tx: Tx, name: string, spec: SpecWithSeating): Promise<Outco
   if (known.seatingDigest !== facts.seatingDigest) await replaceSeats(tx, name, spec.seating)
   await events.update(tx, name, facts)
   return 'changed'
+}
+
+/** Of a spec only the room is audited: what an organiser may have to answer for later. */
+function roomTermsOf(event: events.PublishedEvent | undefined): Record<string, unknown> {
+  return event === undefined ? {} : { ...(JSON.parse(event.spec) as Spec).waitingRoom }
 }
 
 async function replaceSeats(tx: Tx, name: string, seating: Seating): Promise<void> {

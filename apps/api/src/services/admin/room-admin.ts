@@ -1,18 +1,26 @@
 import { controlChanged, outboxRow } from '@frontrow/events'
-import { Problem } from '@frontrow/platform'
+import { type Logger, Problem } from '@frontrow/platform'
 import { audit, type Db, inTransaction, outbox, rooms, type Tx } from '@frontrow/store'
-import type { Phase, RoomCounts, WaitingRoom } from '@frontrow/waiting-room'
+import {
+  type Control,
+  type Phase,
+  type RoomCounts,
+  RoomUnavailable,
+  type WaitingRoom,
+} from '@frontrow/waiting-room'
 import type { Catalogue } from '../catalogue.ts'
 import type { RoomBoard } from '../room-board.ts'
 
 /** What a person may set over the spec, until it is cleared with null. */
 export interface RoomChange {
-  control?: 'pause' | 'hold' | null
+  control?: Control | null
   capacity?: number | null
   newUsersPerMinute?: number | null
   message?: string | null
   /** The operator's own field: what the ready pods can bear. Written often, so it is not audited. */
   podCapacity?: number | null
+  /** For the audit. */
+  reason?: string
 }
 
 export interface RoomView extends RoomCounts {
@@ -33,6 +41,7 @@ interface RoomAdminParts {
   catalogue: Catalogue
   room: WaitingRoom
   board: RoomBoard
+  logger: Logger
 }
 
 /** The organiser's hand on a room. */
@@ -77,24 +86,41 @@ export class RoomAdmin {
 
   /** Changes the override; every pod follows within two seconds. @throws Problem not-found */
   async change(event: string, change: RoomChange, actor: string): Promise<void> {
-    const { podCapacity, ...controls } = change
+    const { podCapacity, reason, ...controls } = change
     await inTransaction(this.#parts.db, async (tx) => {
       const stored = await rooms.lock(tx, event)
       if (stored === undefined) throw new Problem('not-found')
-      const override = { ...stored.override, ...controls }
-      const kept = Object.entries(override).filter(([, value]) => value !== null)
-      await rooms.setControls(tx, event, { override: Object.fromEntries(kept), podCapacity })
-      if (Object.keys(controls).length > 0) await announce(tx, event, controls, actor)
+      const override = withoutNulls({ ...stored.override, ...controls })
+      await rooms.setControls(tx, event, { override, podCapacity })
+      const detail = { ...audit.changeOf(stored.override, override), reason }
+      if (Object.keys(detail.after).length > 0) await announce(tx, { event, actor, detail })
     })
+    await this.#hasten(event)
+  }
+
+  /** Without it the room follows too, when a worker comes by within the second. */
+  async #hasten(event: string): Promise<void> {
+    const { room, logger } = this.#parts
+    try {
+      await room.hasten(event)
+    } catch (error) {
+      if (!(error instanceof RoomUnavailable)) throw error
+      logger.warn({ err: error, event }, 'cannot hasten a room to its new controls')
+    }
   }
 }
 
-async function announce(
-  tx: Tx,
-  event: string,
-  changes: Record<string, unknown>,
-  actor: string,
-): Promise<void> {
-  const sequence = await audit.insert(tx, { actor, action: 'room-changed', event, detail: changes })
+interface AuditedChange {
+  event: string
+  actor: string
+  detail: audit.Change & { reason?: string }
+}
+
+async function announce(tx: Tx, { event, actor, detail }: AuditedChange): Promise<void> {
+  const sequence = await audit.insert(tx, { actor, action: 'room-changed', event, detail })
+  const changes = detail.after
   await outbox.insert(tx, [outboxRow(controlChanged({ event, actor, changes }, { sequence }))])
 }
+
+const withoutNulls = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null))
