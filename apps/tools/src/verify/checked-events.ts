@@ -1,15 +1,20 @@
 import { type EventSettings, settingsOf, type Spec } from '@frontrow/concert-event'
-import { audit, checks, type Db, events, type Phase, rooms } from '@frontrow/store'
+import { checks, type Db, events, type Phase } from '@frontrow/store'
+import { accountKey } from '@frontrow/waiting-room'
+import { readAudit } from './audited-room.ts'
+import type { Span } from './history/certainty.ts'
 
 export interface CheckedEvent {
   name: string
   phase: Phase
   settings: EventSettings
+  /** What the waiting room calls an account. */
+  accountKey: (account: string) => string
   /** The largest capacity that its room is known to have had. */
   capacityMax: number
+  /** When everybody was let in, whatever the capacity. */
+  passthroughs: readonly Span[]
 }
-
-const recordsPerPage = 500
 
 /**
  * Loads the events to check.
@@ -28,29 +33,13 @@ async function loadEvent(db: Db, name: string): Promise<CheckedEvent> {
   const event = await events.find(db, name)
   if (event === undefined) throw new Error(`There is no event ${name}.`)
   const settings = settingsOf(JSON.parse(event.spec) as Spec)
-  const room = await rooms.find(db, name)
-  const capacities = [
-    settings.waitingRoom.capacity,
-    capacityIn(room?.override),
-    await auditedCapacityMax(db, name),
-  ]
-  return { name, phase: event.phase, settings, capacityMax: Math.max(...capacities) }
-}
-
-/** The largest capacity that a person ever set; 0 when nobody did. */
-async function auditedCapacityMax(db: Db, event: string): Promise<number> {
-  let capacityMax = 0
-  let before: number | undefined
-  do {
-    const page = await audit.list(db, { event, before, limit: recordsPerPage })
-    const changes = page.filter((record) => record.action === 'room-changed')
-    capacityMax = Math.max(capacityMax, ...changes.map(({ detail }) => capacityIn(detail)))
-    before = page.length === recordsPerPage ? page.at(-1)?.id : undefined
-  } while (before !== undefined)
-  return capacityMax
-}
-
-function capacityIn(change: unknown): number {
-  const { capacity } = (change ?? {}) as { capacity?: unknown }
-  return typeof capacity === 'number' ? capacity : 0
+  const audited = await readAudit(db, name)
+  return {
+    name,
+    phase: event.phase,
+    settings,
+    accountKey: (account) => accountKey(event.accountKeySecret, account),
+    capacityMax: Math.max(settings.waitingRoom.capacity, audited.capacityMax),
+    passthroughs: audited.passthroughs,
+  }
 }

@@ -20,6 +20,7 @@ export {
   bookingsWithSeats,
   countBuyers,
   type Excess,
+  holdersBefore,
   holdsWithSeats,
 } from './limits.ts'
 export { seatOwners, type SeatOwners } from './owners.ts'

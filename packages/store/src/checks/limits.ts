@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Snapshot } from './snapshot.ts'
+import type { Db } from '../database.ts'
+import { inSnapshot, type Snapshot } from './snapshot.ts'
 
 /** One who has more than is allowed: an account, or a booking or a hold by its id. */
 export interface Excess {
@@ -55,6 +56,24 @@ export async function holdsWithSeats(
     WHERE event = ${event} AND live = 1 AND JSON_LENGTH(seats) > ${seatsMax}
     ORDER BY id`.execute(tx)
   return rows
+}
+
+/** The accounts that began to hold seats of an event before a time, and the database's time. */
+export function holdersBefore(
+  db: Db,
+  event: string,
+  before: Date,
+): Promise<{ now: Date; accounts: string[] }> {
+  return inSnapshot(db, async ({ tx, now }) => {
+    const rows = await tx
+      .selectFrom('holds')
+      .select('account')
+      .distinct()
+      .where('event', '=', event)
+      .where('created_at', '<', before)
+      .execute()
+    return { now, accounts: rows.map(({ account }) => account) }
+  })
 }
 
 /** How many accounts ever held seats of an event. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evidenceIn, historyOf, type Seen } from '../testing/seen.ts'
+import { eventWith, evidenceIn, historyOf, type Seen, startMs } from '../testing/seen.ts'
 import { seenAdmissions } from './admissions.ts'
 import { seenCapacity } from './capacity.ts'
 import { seenOrder } from './order.ts'
@@ -195,6 +195,24 @@ test.each<[why: string, answer: Seen]>([
   ['may have come in long before', [4, 'a', 'claim', 'timeout', 1]],
 ])('W4: one who %s does not count', async (_, answer) => {
   expect(await evidenceIn(historyOf(...tooFull, answer), seenCapacity)).toEqual([])
+})
+
+/** The room lets everybody in, in seconds of the test. */
+const passthrough = (from: number, to: number) =>
+  eventWith({
+    passthroughs: [{ startMs: startMs + from * 1000, endMs: startMs + to * 1000 }],
+  })
+
+test('W4: who comes in while everybody is let in is no breach', async () => {
+  const history = historyOf(...tooFull)
+  expect(await evidenceIn(history, seenCapacity, passthrough(7, 8))).toEqual([])
+  expect(await evidenceIn(history, seenCapacity, passthrough(4, 5.6))).toEqual([])
+})
+
+test('W4: who comes in before that, or later into a room that it has filled, is one', async () => {
+  const history = historyOf(...tooFull)
+  expect(await evidenceIn(history, seenCapacity, passthrough(8, 60))).toHaveLength(1)
+  expect(await evidenceIn(history, seenCapacity, passthrough(4, 5.4))).toHaveLength(1)
 })
 
 test('W4: one who was refused the payment does', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Check } from '../check.ts'
+import { type CheckedEvent, loadEvents } from '../checked-events.ts'
 import type { TestRoom } from '../testing/test-room.ts'
 import { useSubject } from '../testing/use-subject.ts'
 import { roomAdmissions } from './admissions.ts'
@@ -108,6 +109,71 @@ test('an admission that is over is not counted, although no tick has let go of i
   expect(await subject.evidenceOf(roomCapacity, event)).toEqual([])
   expect(await subject.evidenceOf(roomAdmissions, event)).toEqual([])
 })
+
+/** A room of three that let everybody in until so many seconds ago, with these people inside besides its three. */
+async function overfull(endedSecondsAgo: number, besides: string[]): Promise<string> {
+  const event = await fullRoom()
+  const accountKey = await accountKeyIn(event)
+  for (const account of besides) {
+    await subject.room.change(event, 'active', (redis, key) =>
+      redis.zadd(key, 1e15, accountKey(account)),
+    )
+  }
+  await audited(event, endedSecondsAgo + 60, 'passthrough')
+  await audited(event, endedSecondsAgo, null)
+  return event
+}
+
+async function accountKeyIn(event: string): Promise<(account: string) => string> {
+  const [{ accountKey }] = (await loadEvents(subject.db, [event])) as [CheckedEvent]
+  return accountKey
+}
+
+/** A person told the room something so many seconds ago. */
+async function audited(event: string, secondsAgo: number, control: string | null): Promise<void> {
+  const detail = JSON.stringify({ before: {}, after: { control } })
+  await subject.sale.sql(
+    `INSERT INTO audit (at, actor, action, event, detail) VALUES
+      (NOW(3) - INTERVAL ${secondsAgo} SECOND, 'organiser', 'room-changed', '${event}', '${detail}')`,
+  )
+}
+
+const tooMany = [expect.stringContaining('more people are admitted than 3, its capacity')]
+
+test('after everybody was let in, more people may be inside as long as their admissions can last', async () => {
+  expect(await subject.evidenceOf(roomCapacity, await overfull(300, ['g']))).toEqual([])
+})
+
+test('later they may not', async () => {
+  expect(await subject.evidenceOf(roomCapacity, await overfull(313, ['g']))).toEqual(tooMany)
+})
+
+test('but for those who have held seats in time', async () => {
+  const inside = [await subject.sale.buyer(), await subject.sale.buyer()]
+  const event = await overfull(400, inside)
+  await holdSeats(event, inside)
+  expect(await subject.evidenceOf(roomCapacity, event)).toEqual(tooMany)
+  await backdateHolds(event)
+  expect(await subject.evidenceOf(roomCapacity, event)).toEqual([])
+})
+
+test('who held seats then and is outside now excuses nobody', async () => {
+  const event = await overfull(400, ['g'])
+  await holdSeats(event, [await subject.sale.buyer()])
+  await backdateHolds(event)
+  expect(await subject.evidenceOf(roomCapacity, event)).toEqual(tooMany)
+})
+
+async function holdSeats(event: string, accounts: string[]): Promise<void> {
+  for (const [index, account] of accounts.entries()) {
+    await subject.sale.hold(event, account, [`A-1-${index + 1}`])
+  }
+}
+
+const backdateHolds = (event: string): Promise<void> =>
+  subject.sale.sql(
+    `UPDATE holds SET created_at = created_at - INTERVAL 200 SECOND WHERE event = '${event}'`,
+  )
 
 test('a room that is missing cannot be checked', async () => {
   const event = await subject.sale.event()

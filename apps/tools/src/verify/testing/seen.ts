@@ -10,7 +10,8 @@ export const startMs = Date.parse('2026-11-22T10:00:00Z')
 export function eventWith(changes: Partial<CheckedEvent> = {}): CheckedEvent {
   const waitingRoom = { sessionTtlMs: 300_000, lateForMs: 600_000 }
   const settings = { waitingRoom } as CheckedEvent['settings']
-  return { name: 'hall', phase: 'open', settings, capacityMax: 2, ...changes }
+  const room = { accountKey: (account: string) => account, capacityMax: 2, passthroughs: [] }
+  return { name: 'hall', phase: 'open', settings, ...room, ...changes }
 }
 
 /** `[seconds, account, call, outcome, position]`, all of epoch 1 unless told. */
@@ -32,7 +33,11 @@ export function historyOf(...answers: readonly Seen[]): History {
 }
 
 /** What a check of the history finds. */
-export async function evidenceIn(history: History, check: Check): Promise<string[]> {
-  const { evidence } = await check.find({ history, events: [eventWith()] } as unknown as Subject)
+export async function evidenceIn(
+  history: History,
+  check: Check,
+  event = eventWith(),
+): Promise<string[]> {
+  const { evidence } = await check.find({ history, events: [event] } as unknown as Subject)
   return evidence
 }
