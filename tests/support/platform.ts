@@ -70,7 +70,7 @@ export class TestPlatform {
   }
 
   async startApi(env: Record<string, string> = {}): Promise<Process> {
-    const [port, opsPort] = [await freePort(), await freePort()]
+    const [port, opsPort] = [env.PORT ?? (await freePort()), await freePort()]
     const own = {
       PORT: `${port}`,
       OPS_PORT: `${opsPort}`,

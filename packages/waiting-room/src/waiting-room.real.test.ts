@@ -346,6 +346,25 @@ describe('workers', () => {
     expect(due.filter(Boolean).length).toBe(5)
   })
 
+  test('the next tick is due when somebody has hastened the room', async () => {
+    const room = await open()
+    const isDue = async (): Promise<boolean> => {
+      await room.jump(250)
+      const outcome = await room.pacer.tick(room.event)
+      return outcome.kind === 'ticked' && outcome.isDue
+    }
+    expect(await isDue()).toBe(false)
+    await room.room.hasten(room.event)
+    expect(await isDue()).toBe(true)
+    expect(await isDue()).toBe(false)
+  })
+
+  test('hastening makes no room where there is none', async () => {
+    const room = new ClockedRoom(redis)
+    await room.room.hasten(room.event)
+    expect(await room.room.status(room.event)).toBeUndefined()
+  })
+
   test('a clock that goes back stops nothing', async () => {
     const room = await open()
     const ticket = await room.join('fan')

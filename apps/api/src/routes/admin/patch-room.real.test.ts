@@ -111,6 +111,15 @@ test('the world is told what changed, and not why', async () => {
   ])
 })
 
+test('the room is hastened to a change', async () => {
+  const event = await api.event()
+  const dueAtMs = () =>
+    api.redis.command((node) => node.hget(`frontrow:{${event}}:room`, 'dueAtMs'))
+  expect(await dueAtMs()).not.toBeNull()
+  await patch(event, { control: 'drain' })
+  expect(await dueAtMs()).toBeNull()
+})
+
 test('setting what is set already is no change', async () => {
   const event = await api.event()
   await patch(event, { control: 'drain', capacity: 5 })
