@@ -18,6 +18,8 @@ export interface HistoryLine {
   event: string
 }
 
+type Request = [method: string, path: string, body?: object, headers?: Record<string, string>]
+
 /** A person who buys over HTTP and writes down every answer. */
 export class Buyer {
   readonly #apiUrl: string
@@ -118,13 +120,14 @@ export class Buyer {
   }
 
   /** Any request as this person. */
-  async call(
-    method: string,
-    path: string,
-    body?: object,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> {
-    const response = await fetch(`${this.#apiUrl}${path}`, {
+  call(...request: Request): Promise<Answer> {
+    return this.callAt(this.#apiUrl, ...request)
+  }
+
+  /** As `call`, at a pod of one's choice. */
+  protected async callAt(apiUrl: string, ...request: Request): Promise<Answer> {
+    const [method, path, body, headers = {}] = request
+    const response = await fetch(`${apiUrl}${path}`, {
       method,
       headers: {
         ...(this.#authorization !== '' && { authorization: this.#authorization }),

@@ -41,13 +41,14 @@ export class TestPlatform {
     this.kafka = servers.kafka
   }
 
-  static async start(): Promise<TestPlatform> {
+  /** @param options.redisReplicas for each master, so that one can be lost */
+  static async start(options: { redisReplicas?: 0 | 1 } = {}): Promise<TestPlatform> {
     const local = join(root, '.local')
     const directory = join(local, 'test', `${process.pid}`, randomBytes(4).toString('hex'))
     await mkdir(directory, { recursive: true })
     const jars = await kafkaJars({ directory: local })
     const [redis, database, kafka] = await Promise.all([
-      startRedisCluster({ directory: join(directory, 'redis') }),
+      startRedisCluster({ directory: join(directory, 'redis'), replicas: options.redisReplicas }),
       startDatabase({ directory: join(directory, 'database'), fast: true }),
       startKafka({ directory: join(directory, 'kafka'), jars }),
     ])

@@ -6,3 +6,4 @@ export { type RedisCluster, type RedisNode, startRedisCluster } from './redis/cl
 export type { Say } from './say.ts'
 export type { FaultSignal } from './process/server-process.ts'
 export { type ExistingServers, type LocalServers, startAll } from './start-all.ts'
+export { parseInfo, redisCommand } from './redis/command.ts'
