@@ -1,4 +1,3 @@
-import { roomKeys } from './keys.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
 import type { Phase } from './status.ts'
 
@@ -73,9 +72,14 @@ export class JoinBatcher {
 
   async #call(event: string, keys: string[], batch: Batch): Promise<void> {
     try {
-      const answer = await this.#redis.run('join', roomKeys(event).all, argumentsOf(keys, batch))
+      const answer = await this.#redis.runInRoom('join', event, argumentsOf(keys, batch))
       if (answer[0] === -1) throw new RoomUnavailable()
-      keys.forEach((key, i) => batch.settle.get(key)?.resolve(outcomeAt(answer, i)))
+      const outcomes = keys.map((_, i) => outcomeAt(answer, i))
+      const issued = Math.max(...outcomes.map(({ position }) => position))
+      this.#redis.saw(event, { epoch: Number(answer[1]), issued, serving: 0 })
+      keys.forEach((key, i) => {
+        batch.settle.get(key)?.resolve(outcomes[i] as JoinOutcome)
+      })
     } catch (error) {
       for (const key of keys) batch.settle.get(key)?.reject(error)
     }

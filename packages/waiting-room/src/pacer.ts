@@ -1,4 +1,3 @@
-import { roomKeys } from './keys.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
 import type { Phase } from './status.ts'
 
@@ -78,12 +77,13 @@ export class Pacer {
 
   /** @throws RoomUnavailable when Redis does not answer */
   async tick(event: string): Promise<TickOutcome> {
-    const answer: readonly unknown[] = await this.#redis.run('tick', roomKeys(event).all, [])
+    const answer: readonly unknown[] = await this.#redis.runInRoom('tick', event, [])
     if (answer[0] === -1) return { kind: 'missing' }
     if (answer[0] === 0) return { kind: 'too-early' }
     const [epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs] = answer
       .slice(3)
       .map(Number) as [number, number, number, number, number, number, number, number]
+    this.#redis.saw(event, { epoch, issued, serving })
     return {
       kind: 'ticked',
       phase: answer[1] as Phase,
@@ -105,7 +105,7 @@ export class Pacer {
     saved: RoomSnapshot,
   ): Promise<boolean> {
     const fields = JSON.stringify({ ...fieldsOf(settings), ...textOf(inventory) })
-    const made: unknown = await this.#redis.run('configure', roomKeys(event).all, [
+    const made: unknown = await this.#redis.runInRoom('configure', event, [
       fields,
       JSON.stringify(saved),
     ])

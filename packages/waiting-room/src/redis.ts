@@ -1,5 +1,13 @@
 import { Cluster, type Redis } from 'ioredis'
-import { commandName, loadScripts, type ScriptName, type Scripts } from './scripts.ts'
+import { roomKeys } from './keys.ts'
+import { RoomMemory, type SeenRoom } from './room-memory.ts'
+import {
+  commandName,
+  loadScripts,
+  type RoomScriptName,
+  type ScriptName,
+  type Scripts,
+} from './scripts.ts'
 
 export interface RedisOptions {
   /** `redis://[user:password@]host:port`, one or more nodes of the cluster. */
@@ -13,6 +21,7 @@ export interface RedisOptions {
 /** A connection to the Redis Cluster that knows the scripts. */
 export class RoomRedis {
   readonly #cluster: Cluster
+  readonly #memory = new RoomMemory()
 
   constructor({ urls, commandTimeoutMs = 1000, scripts = loadScripts() }: RedisOptions) {
     const nodes = urls.map((url) => new URL(url))
@@ -53,6 +62,19 @@ export class RoomRedis {
         resolve(true)
       })
     })
+  }
+
+  /**
+   * Runs a script of a room, and tells it what this process has seen of the room.
+   * @throws RoomUnavailable as `run` does
+   */
+  runInRoom(script: RoomScriptName, event: string, args: readonly string[]): Promise<number[]> {
+    return this.run(script, roomKeys(event).all, [...args, this.#memory.told(event)])
+  }
+
+  /** Remembers what an answer told of a room. */
+  saw(event: string, seen: SeenRoom): void {
+    this.#memory.saw(event, seen)
   }
 
   /**

@@ -6,7 +6,8 @@ const read = (name: string): string =>
 const roomScripts = ['join', 'claim', 'look', 'leave', 'tick', 'configure', 'count'] as const
 const seatScripts = ['lock-seats', 'keep-seats', 'unlock-seats'] as const
 
-export type ScriptName = (typeof roomScripts)[number] | (typeof seatScripts)[number]
+export type RoomScriptName = (typeof roomScripts)[number]
+export type ScriptName = RoomScriptName | (typeof seatScripts)[number]
 
 /** Scripts in the form in which `ioredis` takes them; it sends their hash, and the text when Redis lacks it. */
 export type Scripts = Readonly<Record<string, { lua: string }>>

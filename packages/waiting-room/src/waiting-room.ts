@@ -121,7 +121,9 @@ export class WaitingRoom {
     const values = await this.#redis.command((redis) =>
       redis.hmget(roomKeys(event).room, ...statusFields),
     )
-    return parseStatus(values)
+    const status = parseStatus(values)
+    if (status) this.#redis.saw(event, status)
+    return status
   }
 
   /** Has the next worker that ticks bring the room what MySQL knows, instead of within the second. */
@@ -130,11 +132,7 @@ export class WaitingRoom {
   }
 
   async count(event: string): Promise<RoomCounts> {
-    const [active = -1, ready = 0, waiting = 0] = await this.#redis.run(
-      'count',
-      roomKeys(event).all,
-      [],
-    )
+    const [active = -1, ready = 0, waiting = 0] = await this.#redis.runInRoom('count', event, [])
     if (active === -1) throw new RoomUnavailable()
     return { active, ready, waiting }
   }
@@ -146,6 +144,6 @@ export class WaitingRoom {
   ): Promise<number[]> {
     const { event, epoch, position, accountKey } = ticket
     const shown = [`${epoch}`, `${position}`, accountKey, ...more]
-    return this.#redis.run(script, roomKeys(event).all, shown)
+    return this.#redis.runInRoom(script, event, shown)
   }
 }

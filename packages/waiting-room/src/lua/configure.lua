@@ -16,7 +16,8 @@ if isNew then
     for position = (lastByte + 1) * 8, saved.issued do rcall('SETBIT', gone, position, 1) end
   end
   for field, value in pairs(saved) do rcall('HSET', room, field, value) end
-  rcall('HSET', room, 'phase', 'draft', 'tickedAtMs', 0, 'credit', 0)
+  -- Who stood ready is lost, so everybody who had been called may come for another `lateFor`.
+  rcall('HSET', room, 'phase', 'draft', 'tickedAtMs', 0, 'credit', 0, 'placeEnd', 0)
   rcall('ZADD', calls, saved.clockMs, string.format('%d:%d:%d', saved.serving, saved.called, saved.admitted))
 end
 for field, value in pairs(cjson.decode(ARGV[1])) do rcall('HSET', room, field, tostring(value)) end

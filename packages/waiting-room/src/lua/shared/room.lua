@@ -19,3 +19,15 @@ local function numbers(...)
   for i, name in ipairs({ ... }) do result[name] = tonumber(values[i] or nil) end
   return result
 end
+
+-- The last argument is what the caller has seen: `epoch:issued:serving`. A replica that was promoted behind its master
+-- knows less; within an epoch both numbers only rise.
+local function remember(seen)
+  local epoch, issued, serving = string.match(seen, '^(%d+):(%d+):(%d+)$')
+  local known = rcall('HMGET', room, 'epoch', 'issued', 'serving', 'called')
+  if known[1] ~= epoch then return end
+  if tonumber(issued) > tonumber(known[2]) then rcall('HSET', room, 'issued', issued) end
+  local missed = tonumber(serving) - tonumber(known[3])
+  if missed > 0 then rcall('HSET', room, 'serving', serving, 'called', known[4] + missed) end
+end
+remember(table.remove(ARGV))
