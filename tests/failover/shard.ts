@@ -46,6 +46,14 @@ export class Shard {
     })
   }
 
+  /** How much the replica has not heard of what its master did. */
+  async bytesUnheard(): Promise<number> {
+    const { master, replica } = await this.roles()
+    const { master_repl_offset: said } = await replication(master)
+    const { slave_repl_offset: heard } = await replication(replica)
+    return Number(said) - Number(heard)
+  }
+
   /** Kills the master with -9 and waits until its replica, with what it knows, has taken over. */
   async failOver(): Promise<void> {
     const { master, replica } = await this.roles()

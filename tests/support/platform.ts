@@ -11,7 +11,7 @@ import {
   startKafka,
   startRedisCluster,
 } from '@frontrow/local-servers'
-import { migrateToLatest, openDatabase } from '@frontrow/store'
+import { migrateToLatest, openDatabase, rooms } from '@frontrow/store'
 import { freePort } from './free-port.ts'
 import { Process, root, until } from './processes.ts'
 
@@ -21,7 +21,7 @@ const ring = (): string => `k1:${randomBytes(32).toString('base64url')}`
  * The whole platform on servers of a test's own, which it may stop, freeze and kill. Everything is ended by `stop`.
  */
 export class TestPlatform {
-  readonly redis: RedisCluster
+  redis: RedisCluster
   readonly database: Database
   readonly kafka: Kafka
   readonly directory: string
@@ -56,6 +56,20 @@ export class TestPlatform {
     await migrateToLatest(db)
     await db.destroy()
     return new TestPlatform(directory, { redis, database, kafka })
+  }
+
+  /** Kills every Redis node, and starts others at the same addresses that know nothing. */
+  async loseRedis(): Promise<void> {
+    const directory = join(this.directory, 'redis')
+    await Promise.all(this.redis.nodes.map((node) => node.kill()))
+    await this.redis.stop()
+    for (const [index] of this.redis.nodes.entries()) {
+      await rm(join(directory, `node-${index}`), { recursive: true })
+    }
+    const { urls } = this.redis
+    this.redis = await startRedisCluster({ directory })
+    if (this.redis.urls.join() !== urls.join())
+      throw new Error('A port of Redis was taken meanwhile')
   }
 
   /** What the platform's processes and tools are told. */
@@ -110,6 +124,16 @@ export class TestPlatform {
       return status.ok && ((await status.json()) as { phase: string }).phase === 'open'
     })
     return name
+  }
+
+  /** Waits until MySQL has the room's numbers. */
+  async savedSnapshot(event: string, numbers: Record<string, number>): Promise<void> {
+    const db = openDatabase({ url: this.database.url, connections: 1 })
+    await until('the numbers are saved', async () => {
+      const { snapshot } = (await rooms.find(db, event)) ?? {}
+      return Object.entries(numbers).every(([name, value]) => snapshot?.[name] === value)
+    })
+    await db.destroy()
   }
 
   /** Runs one of the commands to its end. */

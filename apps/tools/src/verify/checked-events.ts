@@ -14,22 +14,31 @@ export interface CheckedEvent {
   capacityMax: number
   /** When everybody was let in, whatever the capacity. */
   passthroughs: readonly Span[]
+  /** A master of Redis was lost meanwhile, so a position may have been given to two accounts. */
+  mayRepeatPositions: boolean
 }
 
 /**
  * Loads the events to check.
  * @param names all events when there are none
+ * @param afterFailover whether a master of Redis was lost meanwhile
  * @throws Error when one of them does not exist, or when there is nothing to check
  */
-export async function loadEvents(db: Db, names: readonly string[]): Promise<CheckedEvent[]> {
+export async function loadEvents(
+  db: Db,
+  names: readonly string[],
+  afterFailover = false,
+): Promise<CheckedEvent[]> {
   const wanted = names.length > 0 ? [...new Set(names)] : await checks.eventNames(db)
   if (wanted.length === 0) throw new Error('There is no event to check.')
   const loaded: CheckedEvent[] = []
-  for (const name of wanted) loaded.push(await loadEvent(db, name))
+  for (const name of wanted) {
+    loaded.push({ ...(await loadEvent(db, name)), mayRepeatPositions: afterFailover })
+  }
   return loaded
 }
 
-async function loadEvent(db: Db, name: string): Promise<CheckedEvent> {
+async function loadEvent(db: Db, name: string): Promise<Omit<CheckedEvent, 'mayRepeatPositions'>> {
   const event = await events.find(db, name)
   if (event === undefined) throw new Error(`There is no event ${name}.`)
   const settings = settingsOf(JSON.parse(event.spec) as Spec)

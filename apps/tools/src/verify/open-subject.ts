@@ -28,7 +28,7 @@ export async function withSubject<T>(
   const bus = createKafkaBus({ brokers: config.KAFKA_BROKERS, clientId: 'frontrow-verify', logger })
   try {
     await redis.ready(contactMs)
-    const events = await loadEvents(db, options.events)
+    const events = await loadEvents(db, options.events, options.afterFailover)
     const names = events.map(({ name }) => name)
     const { histories } = options
     const history = histories.length > 0 ? await readHistory(histories, names) : undefined

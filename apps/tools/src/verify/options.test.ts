@@ -2,16 +2,18 @@ import { expect, test } from 'vitest'
 import { parseOptions } from './options.ts'
 
 test('without arguments all events are checked, and ten seconds are given', () => {
-  const defaults = { events: [], histories: [], settleMs: 10_000, json: false, help: false }
-  expect(parseOptions([])).toEqual(defaults)
+  const flags = { afterFailover: false, json: false, help: false }
+  expect(parseOptions([])).toEqual({ events: [], histories: [], settleMs: 10_000, ...flags })
 })
 
 test('events and histories may be many', () => {
   const args = ['--event', 'a', '--history', 'x', '--event=b', '--settle-seconds', '0.5', '--json']
+  args.push('--after-failover')
   expect(parseOptions(args)).toMatchObject({
     events: ['a', 'b'],
     histories: ['x'],
     settleMs: 500,
+    afterFailover: true,
     json: true,
   })
 })

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
-export const usage = `Usage: frontrow-verify [--event NAME]... [--history FILE]... [--settle-seconds N] [--json]
+export const usage = `Usage: frontrow-verify [--event NAME]... [--history FILE]... [--settle-seconds N]
+                       [--after-failover] [--json]
 Checks what the design promises of a sale (B1-B7) and of the waiting room (W1-W4) against MySQL, Redis and Kafka, and
 against what load clients saw. Prints what was checked and the first evidence of each breach. Writes nothing.
 
@@ -8,6 +9,8 @@ against what load clients saw. Prints what was checked and the first evidence of
   --history FILE      JSON lines {t, account, call, position, epoch, outcome} of a load client; more may be named
   --settle-seconds N  how long what is under way has to come to its end (default 10); 0 takes a single look, which is
                       right only while nothing runs
+  --after-failover    a master of Redis was lost meanwhile, so a position may have been given twice; then all its owners
+                      must have kept their turn
   --json              print one JSON document instead of text
   --help              print this
 
@@ -18,6 +21,7 @@ export interface Options {
   events: string[]
   histories: string[]
   settleMs: number
+  afterFailover: boolean
   json: boolean
   help: boolean
 }
@@ -29,7 +33,9 @@ export function parseOptions(args: readonly string[]): Options {
   if (!(settleSeconds >= 0 && settleSeconds <= 3600)) {
     throw new Error(`--settle-seconds must be between 0 and 3600\n\n${usage}`)
   }
-  return { events: event, histories: history, settleMs: settleSeconds * 1000, json, help }
+  const afterFailover = values['after-failover']
+  const settleMs = settleSeconds * 1000
+  return { events: event, histories: history, settleMs, afterFailover, json, help }
 }
 
 function parse(args: readonly string[]) {
@@ -40,6 +46,7 @@ function parse(args: readonly string[]) {
         event: { type: 'string', multiple: true, default: [] },
         history: { type: 'string', multiple: true, default: [] },
         'settle-seconds': { type: 'string', default: '10' },
+        'after-failover': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

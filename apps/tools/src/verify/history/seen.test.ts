@@ -42,6 +42,22 @@ test('W1: a position that two accounts were given', async () => {
   ])
 })
 
+test('W1: a position that was given twice by a failover, unless all its owners kept their turn', async () => {
+  const twice: Seen[] = [
+    [0, 'a', 'join', 'joined', 1],
+    [9, 'b', 'join', 'joined', 1],
+    [10, 'a', 'claim', 'admitted', 1],
+  ]
+  const failover = eventWith({ mayRepeatPositions: true })
+  expect(await evidenceIn(historyOf(...twice), seenPositions, failover)).toEqual([])
+  const lost = historyOf(...twice, [12, 'b', 'claim', 'lapsed', 1])
+  expect(await evidenceIn(lost, seenPositions, failover)).toEqual([
+    'hall: epoch 1: position 1 was given to a and to b; one lost it',
+  ])
+  const left = historyOf(...twice, [12, 'b', 'leave', 'left', 1], [13, 'b', 'poll', 'left', 1])
+  expect(await evidenceIn(left, seenPositions, failover)).toEqual([])
+})
+
 test.each<Seen[]>([
   [
     [0, 'a', 'join', 'joined', 1],

@@ -11,7 +11,8 @@ export function eventWith(changes: Partial<CheckedEvent> = {}): CheckedEvent {
   const waitingRoom = { sessionTtlMs: 300_000, lateForMs: 600_000 }
   const settings = { waitingRoom } as CheckedEvent['settings']
   const room = { accountKey: (account: string) => account, capacityMax: 2, passthroughs: [] }
-  return { name: 'hall', phase: 'open', settings, ...room, ...changes }
+  const terms = { settings, mayRepeatPositions: false }
+  return { name: 'hall', phase: 'open', ...terms, ...room, ...changes }
 }
 
 /** `[seconds, account, call, outcome, position]`, all of epoch 1 unless told. */
