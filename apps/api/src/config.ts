@@ -22,6 +22,10 @@ const shape = {
   PASS_KEYS: envKeyRing,
   SESSION_KEYS: envKeyRing,
   ADMIN_TOKEN: envSecret,
+  /** How many proxies of ours a request passes; each adds an entry to X-Forwarded-For. 0: none, the header is ignored. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Where browsers queue: the most new places for one address in a minute, for events that do not say. */
+  JOINS_PER_ADDRESS_PER_MINUTE: count.max(1_000_000).default(1000),
   /** `false` only where the pages are served without TLS. */
   COOKIE_SECURE: envBoolean.default(true),
   /** OWASP's least for Argon2id with two passes. */

@@ -31,15 +31,17 @@ describe('settingsOf', () => {
   })
 
   it('keeps what the spec says', () => {
+    const pace = { newUsersPerMinute: 7, joinsPerAddressPerMinute: 9 }
+    const room = { ...pace, control: 'pause', message: 'Hello' }
     const spec = exampleSpec((input) => {
       input.saleWindow.prequeueAt = '2026-12-31T09:00:00+09:00'
       input.cancellation = { until: '2027-02-01T00:00:00Z', refundPercent: 50 }
-      Object.assign(input.waitingRoom, { newUsersPerMinute: 7, control: 'pause', message: 'Hello' })
+      Object.assign(input.waitingRoom, room)
     })
     expect(settingsOf(spec)).toMatchObject({
       saleWindow: { prequeueAtMs: Date.UTC(2026, 11, 31) },
       cancellation: { untilMs: Date.UTC(2027, 1, 1), refundPercent: 50 },
-      waitingRoom: { newUsersPerMinute: 7, control: 'pause', message: 'Hello' },
+      waitingRoom: room,
     })
   })
 })

@@ -28,6 +28,8 @@ export interface WaitingRoomSettings {
   capacity: number
   /** The capacity where the spec does not say. */
   newUsersPerMinute: number
+  /** With identity browser: the most new places for one address in a minute; absent where the spec does not say. */
+  joinsPerAddressPerMinute?: number
   sessionTtlMs: number
   graceMs: number
   lateForMs: number
@@ -72,6 +74,7 @@ function waitingRoomOf(room: Spec['waitingRoom']): WaitingRoomSettings {
     identity: room.identity,
     capacity: room.capacity,
     newUsersPerMinute: room.newUsersPerMinute ?? room.capacity,
+    joinsPerAddressPerMinute: room.joinsPerAddressPerMinute,
     sessionTtlMs: parseDuration(room.sessionTtl),
     graceMs: parseDuration(room.grace),
     lateForMs: parseDuration(room.lateFor),

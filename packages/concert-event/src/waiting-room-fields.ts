@@ -29,6 +29,11 @@ export const waitingRoomSchema = z.strictObject({
   newUsersPerMinute: wholeSchema(1, 1_000_000)
     .optional()
     .describe('The most people called in any minute. Absent: as many as the capacity.'),
+  joinsPerAddressPerMinute: wholeSchema(1, 1_000_000)
+    .optional()
+    .describe(
+      'With identity browser, the most new places for one network address in a minute: raise it for a campus or a carrier that many share, lower it for a small sale. Absent: what the API is configured with.',
+    ),
   sessionTtl: durationSchema('5s', '1h')
     .default('5m')
     .describe('How long someone let in may look at seats without holding any, e.g. 5m.'),

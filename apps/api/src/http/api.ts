@@ -1,8 +1,10 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AccessTokens } from '../services/access-tokens.ts'
 
 /** What a request carries on its way through the API. */
 export interface ApiEnv {
+  Bindings: HttpBindings
   Variables: {
     requestId: string
     accessTokens: AccessTokens

@@ -51,4 +51,5 @@ export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
 
 /** Marks a route as one for signed-in accounts, or for the organiser. */
 export const bySession = [{ session: [] }]
+export const bySessionOrBrowser: Record<string, string[]>[] = [{ session: [] }, {}]
 export const byAdminToken = [{ adminToken: [] }]

@@ -24,13 +24,13 @@ export class AdmissionService {
 
   /**
    * Exchanges a ticket for a pass; while the admission lasts the same ticket gives the same pass again.
-   * @throws Problem forbidden, not-your-turn, lapsed, spent, sold-out, sale-ended
+   * @throws Problem forbidden, already-admitted, not-your-turn, lapsed, spent, sold-out, sale-ended
    */
   async claim(account: string, ticket: Ticket): Promise<Admission> {
     const { room, catalogue, passes } = this.#parts
     const sale = await catalogue.get(ticket.event)
     refuseOthersTicket(sale, ticket, account)
-    const outcome = await room.claim(ticket)
+    const outcome = await room.claim(ticket, sale.accountKey(account))
     if (outcome.kind !== 'admitted') throw refusal(outcome)
     const expiresAtSeconds = Math.floor(outcome.expiresAtMs / 1000)
     const pass = {
@@ -71,6 +71,8 @@ function refusal({ kind }: Exclude<ClaimOutcome, { kind: 'admitted' }>): Problem
       return new Problem('not-your-turn', { extras: { called: kind === 'called' } })
     case 'ended':
       return new Problem('sale-ended')
+    case 'forbidden':
+      return new Problem(kind, { detail: 'Another account came in with this ticket.' })
     case 'other-epoch':
       return new Problem('lapsed', { detail: 'The queue was started anew.' })
     default:

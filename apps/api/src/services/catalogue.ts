@@ -22,6 +22,10 @@ export interface SaleEvent {
   seatById: ReadonlyMap<string, Seat>
   /** What the waiting room calls an account in this event. */
   accountKey: (account: string) => string
+  /** The same for a browser, where people sign in only when they are called. */
+  browserKey: (browser: string) => string
+  /** The same for the network that somebody joins from. */
+  networkKey: (network: string) => string
 }
 
 interface Entry {
@@ -101,6 +105,7 @@ export class Catalogue {
     if (published === undefined) return undefined
     const spec = JSON.parse(published.spec) as Spec & { seating: Seating }
     const seats = [...seatsOf(spec.seating)]
+    const secret = published.accountKeySecret
     return {
       name,
       closed: published.closed,
@@ -108,7 +113,10 @@ export class Catalogue {
       seating: spec.seating,
       seats,
       seatById: new Map(seats.map((seat) => [seat.id, seat])),
-      accountKey: (account) => accountKey(published.accountKeySecret, account),
+      accountKey: (account) => accountKey(secret, account),
+      // No account's id has a colon.
+      browserKey: (browser) => accountKey(secret, `browser:${browser}`),
+      networkKey: (network) => accountKey(secret, `network:${network}`),
     }
   }
 }

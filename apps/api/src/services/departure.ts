@@ -28,7 +28,8 @@ export class DepartureService {
 
   /**
    * Leaves a queue, ends the admission that came of it and the hold, if there is one.
-   * @param account who asks; without a session the ticket is enough, and the hold ends by itself
+   * @param account who asks; without a session the ticket is enough, and the hold ends by itself, as it does when
+   *   another account had come in by a browser's place
    * @throws Problem ticket-invalid, forbidden, not-found
    */
   async leaveQueue(event: string, token: string | undefined, account?: string): Promise<void> {
@@ -36,8 +37,9 @@ export class DepartureService {
     const ticket = queue.ticket(event, token)
     const sale = await catalogue.get(event)
     if (account !== undefined) refuseOthersTicket(sale, ticket, account)
-    await room.leave(ticket)
-    if (account !== undefined) await holds.releaseLive(sale, account)
+    const { accountKey } = await room.leave(ticket)
+    const isOwn = account !== undefined && sale.accountKey(account) === accountKey
+    if (isOwn) await holds.releaseLive(sale, account)
   }
 
   /** Ends the session and leaves every queue. An unknown or missing session is no error. */

@@ -9,6 +9,7 @@ export interface EventDetail extends events.EventSummary {
   sections: SectionCount[]
   limits: { seatsPerBooking: number; bookingsPerAccount: number; holdTtlSeconds: number }
   cancellation: { until: string; refundPercent: number }
+  waitingRoom: { identity: 'account' | 'browser' }
 }
 
 /** What visitors see of the events before they queue. */
@@ -30,7 +31,7 @@ export class EventService {
   /** @throws Problem not-found */
   async get(name: string): Promise<EventDetail> {
     const sale = await this.#catalogue.get(name)
-    const { saleWindow, limits, cancellation } = sale.settings
+    const { saleWindow, limits, cancellation, waitingRoom } = sale.settings
     return {
       ...sale.summary,
       closesAt: rfc3339(saleWindow.closesAtMs),
@@ -45,6 +46,7 @@ export class EventService {
         until: rfc3339(cancellation.untilMs),
         refundPercent: cancellation.refundPercent,
       },
+      waitingRoom: { identity: waitingRoom.identity },
     }
   }
 }

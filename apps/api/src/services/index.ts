@@ -8,6 +8,7 @@ import { bookingsCsv } from './admin/bookings-csv.ts'
 import { EventAdmin } from './admin/event-admin.ts'
 import { RoomAdmin } from './admin/room-admin.ts'
 import { AdmissionService } from './admission.ts'
+import { BrowserIds } from './browser-ids.ts'
 import { BookingService } from './bookings/booking-service.ts'
 import { PaymentService } from './bookings/payment-service.ts'
 import { Catalogue } from './catalogue.ts'
@@ -38,13 +39,21 @@ export function createServices(config: Config, { db, redis }: Stores, logger: Lo
   })
   const sessions = new SessionService(db, passwords, accessTokens)
   const ticketKeys = new KeyRing(config.TICKET_KEYS)
-  const queue = new QueueService({ room, board, catalogue, ticketKeys })
+  const queue = new QueueService({
+    room,
+    board,
+    catalogue,
+    ticketKeys,
+    joinsPerAddressPerMinute: config.JOINS_PER_ADDRESS_PER_MINUTE,
+  })
   const admission = new AdmissionService({ room, catalogue, passes: new Passes(config.PASS_KEYS) })
   const seats = new SeatsService(db)
   const locks = new SeatLockKeeper(new SeatFilter(redis), logger)
   const holds = new HoldService({ db, locks, seats })
   return {
     secureCookies: config.COOKIE_SECURE,
+    trustedProxies: config.TRUSTED_PROXIES,
+    browserIds: new BrowserIds(ticketKeys),
     accessTokens,
     accounts: new AccountService(db, passwords),
     sessions,

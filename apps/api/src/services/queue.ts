@@ -2,6 +2,8 @@ import { type KeyRing, Problem } from '@frontrow/platform'
 import {
   etaRangeSeconds,
   etaSeconds,
+  type JoinOrigin,
+  type JoinOutcome,
   type Phase,
   pollAfterMs,
   pollTable,
@@ -32,7 +34,17 @@ export interface Place {
   pollAfterMs: number
 }
 
+/** Who wants to join: asked for what the event wants to know. */
+export interface Joiner {
+  /** @throws Problem unauthenticated */
+  account: () => string
+  /** @throws Problem forbidden */
+  browser: () => { id: string; network: string }
+}
+
 interface QueueParts {
+  /** Where browsers queue and the event does not say. */
+  joinsPerAddressPerMinute: number
   room: WaitingRoom
   board: RoomBoard
   catalogue: Catalogue
@@ -54,16 +66,32 @@ export class QueueService {
     return board.get(event)
   }
 
-  /** @throws Problem not-found, queue-not-open, queue-closed, sold-out, sale-ended */
-  async join(event: string, account: string): Promise<Joined> {
+  /**
+   * Joins by account, or by browser where people sign in only when they are called.
+   * @throws Problem unauthenticated, forbidden, not-found, too-many-requests, queue-not-open, queue-closed, sold-out,
+   *   sale-ended
+   */
+  async join(event: string, joiner: Joiner): Promise<Joined> {
     const { room, catalogue, ticketKeys } = this.#parts
     const sale = await catalogue.get(event)
-    const accountKey = sale.accountKey(account)
-    const { phase, epoch, position, isNew } = await room.join(event, accountKey)
-    if (position === 0) throw refusalIn(phase)
+    const { accountKey, origin } = this.#placeOf(sale, joiner)
+    const outcome = await room.join(event, accountKey, origin)
+    const { phase, epoch, position, isNew } = outcome
+    if (position === 0) throw refusalOf(outcome)
     const ticket = { event, epoch, position, accountKey }
     const nowSeconds = Math.floor(Date.now() / 1000)
     return { ticket: signTicket(ticketKeys, ticket, nowSeconds), position, epoch, phase, isNew }
+  }
+
+  #placeOf(sale: SaleEvent, joiner: Joiner): { accountKey: string; origin?: JoinOrigin } {
+    const { identity, joinsPerAddressPerMinute } = sale.settings.waitingRoom
+    if (identity === 'account') return { accountKey: sale.accountKey(joiner.account()) }
+    const { id, network } = joiner.browser()
+    const origin = {
+      addressKey: sale.networkKey(network),
+      newPlacesPerMinute: joinsPerAddressPerMinute ?? this.#parts.joinsPerAddressPerMinute,
+    }
+    return { accountKey: sale.browserKey(id), origin }
   }
 
   /**
@@ -96,8 +124,9 @@ export class QueueService {
   }
 }
 
-/** @throws Problem forbidden */
+/** Where browsers queue, a ticket is that of whoever shows it. @throws Problem forbidden */
 export function refuseOthersTicket(sale: SaleEvent, ticket: Ticket, account: string): void {
+  if (sale.settings.waitingRoom.identity === 'browser') return
   if (sale.accountKey(account) === ticket.accountKey) return
   throw new Problem('forbidden', { detail: 'This ticket belongs to another account.' })
 }
@@ -119,8 +148,12 @@ function shown(standing: Standing): Place['state'] {
   return standing.kind
 }
 
-/** Why nobody new gets a place. In a phase that gives places it is the control that does not. */
-function refusalIn(phase: Phase): Problem {
+/** Why nobody new gets a place. In a phase that gives places it is the address, or else the control, that does not. */
+function refusalOf({ phase, retryAfterSeconds }: JoinOutcome): Problem {
+  if (retryAfterSeconds !== undefined) {
+    const detail = 'Many people join from your network; some more can in a moment.'
+    return new Problem('too-many-requests', { detail, retryAfterSeconds })
+  }
   if (phase === 'sold-out') return new Problem('sold-out')
   if (phase === 'ended') return new Problem('sale-ended')
   if (phase === 'draft') return new Problem('queue-not-open')

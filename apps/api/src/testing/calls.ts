@@ -7,6 +7,8 @@ export interface CallOptions {
   as?: TestAccount
   body?: unknown
   headers?: Record<string, string | undefined>
+  /** The address of the other end of the connection. */
+  from?: string
 }
 
 export type Body = Record<string, unknown>

@@ -51,14 +51,22 @@ export async function startTestApi(env: Record<string, string> = {}) {
     db,
     redis,
     services,
+    logger,
     openApi,
+    /** What another pod has: the same stores and keys, and nothing else. Whoever asks for it stops its board. */
+    otherServices: () => createServices(config, { db, redis }, logger),
     forge: new Forge(config),
     /** The organiser, as `as`. */
     organiser: { id: 'organiser', authorization: `Bearer ${config.ADMIN_TOKEN}` },
 
     /** Sends whatever a client might; the answer must be one that `/openapi.json` tells of. */
-    async send(path: string, init: RequestInit & { method: string }): Promise<Response> {
-      const response = await app.request(path, init)
+    async send(
+      path: string,
+      init: RequestInit & { method: string },
+      remoteAddress = '127.0.0.1',
+    ): Promise<Response> {
+      const env = { incoming: { socket: { remoteAddress } } }
+      const response = await app.request(path, init, env)
       await documentation.check(init.method, path, response)
       return response
     },
@@ -72,7 +80,7 @@ export async function startTestApi(env: Record<string, string> = {}) {
         if (value !== undefined) headers.set(name, value)
       }
       const body = options.body === undefined ? undefined : JSON.stringify(options.body)
-      return this.send(path, { method, headers, body })
+      return this.send(path, { method, headers, body }, options.from)
     },
 
     /** As `call`, with the JSON of the answer. */

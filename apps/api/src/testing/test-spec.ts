@@ -5,6 +5,19 @@ const dayMs = 86_400_000
 /** A time so many days from now, as a spec has it. */
 export const inDays = (days: number): string => new Date(Date.now() + days * dayMs).toISOString()
 
+type WaitingRoom = SpecInput['waitingRoom']
+
+/** Changes a hall into one in whose queue browsers stand. */
+export const browserSpec = (changes: Partial<WaitingRoom> = {}): Partial<SpecInput> => ({
+  waitingRoom: {
+    ...hallSpec().waitingRoom,
+    identity: 'browser',
+    noShowCompensation: true,
+    grace: '3m',
+    ...changes,
+  },
+})
+
 /** A hall that sells now: one row of five seats in each of two sections, at 50,000 and 45,000. */
 export function hallSpec(changes: Partial<SpecInput> = {}): SpecInput {
   return {

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 /** A secret and the short name under which tickets and tokens refer to it. */
 export interface NamedSecret {
@@ -28,5 +28,12 @@ export class KeyRing {
   mac(kid: string, text: string): string | undefined {
     const key = this.#keys.get(kid)
     return key && createHmac('sha256', key).update(text).digest('base64url')
+  }
+
+  /** Whether somebody who has the key of that name signed the text; it takes as long whatever is wrong. */
+  isSigned(kid: string, text: string, mac: string): boolean {
+    const expected = this.mac(kid, text)
+    if (expected?.length !== mac.length) return false
+    return timingSafeEqual(Buffer.from(expected), Buffer.from(mac))
   }
 }

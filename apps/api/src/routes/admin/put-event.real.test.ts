@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { SpecInput } from '@frontrow/concert-event'
 import { expect, test } from 'vitest'
 import { startTestApi } from '../../testing/test-api.ts'
-import { hallSpec, inDays } from '../../testing/test-spec.ts'
+import { browserSpec, hallSpec, inDays } from '../../testing/test-spec.ts'
 
 const api = await startTestApi()
 const newName = (): string => `hall-${randomBytes(5).toString('hex')}`
@@ -128,12 +128,9 @@ const prequeue = { saleWindow: { ...saleWindow, prequeueAt: inDays(-2) } }
 const refused: [string, Partial<SpecInput>][] = [
   ['seating', { seating: undefined, seatingRef: { configMap: 'hall', key: 'seating' } }],
   ['waitingRoom.method', { ...prequeue, waitingRoom: { ...waitingRoom, method: 'lottery' } }],
-  [
-    'waitingRoom.identity',
-    {
-      waitingRoom: { ...waitingRoom, identity: 'browser', noShowCompensation: true, grace: '3m' },
-    },
-  ],
+  ['waitingRoom.noShowCompensation', browserSpec({ noShowCompensation: false })],
+  ['waitingRoom.grace', browserSpec({ grace: '179s' })],
+  ['waitingRoom.joinsPerAddressPerMinute', browserSpec({ joinsPerAddressPerMinute: 0 })],
   ['waitingRoom.control', { waitingRoom: { ...waitingRoom, control: 'open' as 'drain' } }],
   ['saleWindow.closesAt', { saleWindow: { opensAt: inDays(2), closesAt: inDays(1) } }],
   ['waitingRoom.capacity', { waitingRoom: { ...waitingRoom, capacity: 0 } }],
@@ -150,6 +147,24 @@ test.each(refused)(
     expect((await api.ask('GET', `/v1/events/${name}`)).status).toBe(404)
   },
 )
+
+test('who queues may change until the queue opens, and not once people have places', async () => {
+  const saleWindow = { opensAt: inDays(1), closesAt: inDays(2) }
+  const early = await api.event({ saleWindow })
+  expect(await put(early, hallSpec({ ...browserSpec(), saleWindow }))).toMatchObject({
+    body: { outcome: 'changed' },
+  })
+  const open = await api.event()
+  expect(await put(open, hallSpec(browserSpec()))).toMatchObject({
+    status: 422,
+    body: {
+      code: 'invalid',
+      errors: [
+        { path: 'waitingRoom.identity', message: 'must stay account: the queue has opened' },
+      ],
+    },
+  })
+})
 
 test('an unknown field is refused by its path', async () => {
   const body = { ...hallSpec(), limits: { seatsPerBookings: 4 } }

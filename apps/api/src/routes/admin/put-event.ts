@@ -39,13 +39,12 @@ export function registerPutEvent(api: Api, { eventAdmin }: Services): void {
 /** What a spec may say and this version cannot sell yet. */
 function refuseUnsupported(spec: {
   seating?: unknown
-  waitingRoom: { method: string; identity: string }
+  waitingRoom: { method: string }
 }): asserts spec is SpecWithSeating {
-  const { method, identity } = spec.waitingRoom
+  const { method } = spec.waitingRoom
   const errors = [
     spec.seating === undefined && 'seating: send the seats themselves, not a reference to them',
     method !== 'fifo' && 'waitingRoom.method: only fifo so far',
-    identity !== 'account' && 'waitingRoom.identity: only account so far',
   ]
     .filter((error) => error !== false)
     .map((error) => {

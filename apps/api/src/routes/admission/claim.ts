@@ -18,6 +18,8 @@ const route = createRoute({
   operationId: 'claimAdmission',
   tags: ['queue'],
   summary: 'Exchange a called ticket for an admission pass',
+  description:
+    'In an event with identity `browser` this is where people sign in: whoever claims first with a ticket comes in by it, one admission per account at a time.',
   security: bySession,
   middleware: signedIn,
   request: { params: EventParams, headers: TicketHeader },

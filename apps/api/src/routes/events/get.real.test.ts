@@ -32,6 +32,7 @@ test('an event is shown with its sections, prices and terms', async () => {
       ],
       limits: { seatsPerBooking: 3, bookingsPerAccount: 2, holdTtlSeconds: 90 },
       cancellation: { until, refundPercent: 80 },
+      waitingRoom: { identity: 'account' },
     },
   })
 })

@@ -19,10 +19,18 @@ const route = createRoute({
 export function registerGetEvent(api: Api, { events }: Services): void {
   api.openapi(route, async (c) => {
     const event = await events.get(c.req.valid('param').event)
-    const { prequeueAt, closesAt, sections, limits, cancellation } = event
+    const { prequeueAt, closesAt, sections, limits, cancellation, waitingRoom } = event
     c.header('Cache-Control', 'public, max-age=1')
     return c.json(
-      { ...presentSummary(event), prequeueAt, closesAt, sections, limits, cancellation },
+      {
+        ...presentSummary(event),
+        prequeueAt,
+        closesAt,
+        sections,
+        limits,
+        cancellation,
+        waitingRoom,
+      },
       200,
     )
   })

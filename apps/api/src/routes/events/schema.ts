@@ -29,4 +29,9 @@ export const EventSchema = EventSummarySchema.extend({
     holdTtlSeconds: z.number(),
   }),
   cancellation: z.object({ until: TimeSchema, refundPercent: z.number() }),
+  waitingRoom: z.object({
+    identity: z.enum(['account', 'browser']).openapi({
+      description: 'Whether people sign in before they queue, or only when they are called',
+    }),
+  }),
 }).openapi('Event')

@@ -1,10 +1,16 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import type { Api } from '../../http/api.ts'
+import { clientNetwork } from '../../http/client-network.ts'
 import { problems } from '../../http/problems.ts'
-import { bySession, EventParams, json } from '../../http/schemas.ts'
-import { signedIn } from '../../http/who.ts'
+import { bySessionOrBrowser, EventParams, json } from '../../http/schemas.ts'
 import type { Services } from '../../services/index.ts'
+import { BrowserCookie, BrowserHeader, browserOf, tellBrowser } from './browser.ts'
 import { JoinedSchema } from './schema.ts'
+
+const headers = z.object({
+  'set-cookie': z.string().optional().openapi({ description: 'The id of a new browser' }),
+  'browser-id': z.string().optional().openapi({ description: 'The id, where the request had one' }),
+})
 
 const route = createRoute({
   method: 'post',
@@ -12,27 +18,38 @@ const route = createRoute({
   operationId: 'joinQueue',
   tags: ['queue'],
   summary: 'Join the queue of an event',
-  description: 'One place per account: joining again gives the same one.',
-  security: bySession,
-  middleware: signedIn,
-  request: { params: EventParams },
+  description:
+    'One place per account; in an event with identity `browser` one place per browser, and no session is needed. Joining again gives the same place.',
+  security: bySessionOrBrowser,
+  request: { params: EventParams, headers: BrowserHeader, cookies: BrowserCookie },
   responses: {
-    200: json(JoinedSchema, 'The place that the account has'),
-    201: json(JoinedSchema, 'A new place'),
+    200: { ...json(JoinedSchema, 'The place that the account or the browser has'), headers },
+    201: { ...json(JoinedSchema, 'A new place'), headers },
     ...problems(
       'unauthenticated',
+      'forbidden',
       'not-found',
       'queue-not-open',
       'queue-closed',
       'sold-out',
       'sale-ended',
+      'too-many-requests',
     ),
   },
 })
 
-export function registerJoinQueue(api: Api, { queue }: Services): void {
+export function registerJoinQueue(api: Api, services: Services): void {
+  const { queue, accessTokens, browserIds, trustedProxies, secureCookies } = services
   api.openapi(route, async (c) => {
-    const { isNew, ...joined } = await queue.join(c.req.valid('param').event, c.get('account'))
+    let browser: ReturnType<typeof browserOf> | undefined
+    const { isNew, ...joined } = await queue.join(c.req.valid('param').event, {
+      account: () => accessTokens.accountOf(c.req.header('authorization')),
+      browser: () => {
+        browser = browserOf(c, browserIds)
+        return { id: browser.id, network: clientNetwork(c, trustedProxies) }
+      },
+    })
+    if (browser) tellBrowser(c, browser, secureCookies)
     return c.json(joined, isNew ? 201 : 200)
   })
 }

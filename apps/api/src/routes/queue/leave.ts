@@ -10,6 +10,7 @@ const route = createRoute({
   operationId: 'leaveQueue',
   tags: ['queue'],
   summary: 'Give up the place and what came of it',
+  description: 'With a session the seats that it holds are given back at once, too.',
   request: { params: EventParams, headers: TicketHeader },
   responses: {
     204: { description: 'Left' },

@@ -11,6 +11,8 @@ const route = createRoute({
   operationId: 'getPlace',
   tags: ['queue'],
   summary: 'Where a ticket stands',
+  description:
+    'Needs the ticket alone. In an event with identity `browser`, sign in when the state is `called`.',
   request: { params: EventParams, headers: TicketHeader },
   responses: { 200: json(PlaceSchema, 'The place'), ...problems('ticket-invalid', 'not-found') },
 })

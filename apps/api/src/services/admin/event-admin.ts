@@ -40,7 +40,8 @@ export class EventAdmin {
   /**
    * Publishes an event, or a changed spec of it. The same name opens a closed event again, with its sold seats.
    * @returns whether anything changed
-   * @throws Problem seating-locked when the seats change while some are held or sold
+   * @throws Problem seating-locked when the seats change while some are held or sold; invalid when it changes who
+   *   queues, once they do
    */
   async publish(name: string, spec: SpecWithSeating, actor: string): Promise<Outcome> {
     const { db, catalogue } = this.#parts
@@ -97,6 +98,7 @@ async function write(tx: Tx, { name, spec, known }: Publication): Promise<Outcom
     return 'created'
   }
   if (known.specDigest === facts.specDigest && !known.closed) return 'unchanged'
+  refuseOtherIdentity(known, spec)
   if (known.seatingDigest !== facts.seatingDigest) await replaceSeats(tx, name, spec.seating)
   await events.update(tx, name, facts)
   return 'changed'
@@ -105,6 +107,14 @@ async function write(tx: Tx, { name, spec, known }: Publication): Promise<Outcom
 /** Of a spec only the room is audited: what an organiser may have to answer for later. */
 function roomTermsOf(event: events.PublishedEvent | undefined): Record<string, unknown> {
   return event === undefined ? {} : { ...(JSON.parse(event.spec) as Spec).waitingRoom }
+}
+
+/** Places are kept under the keys of those who queue: of the others nobody would find theirs again. */
+function refuseOtherIdentity({ phase, spec }: events.PublishedEvent, next: Spec): void {
+  const { identity } = (JSON.parse(spec) as Spec).waitingRoom
+  if (phase === 'draft' || identity === next.waitingRoom.identity) return
+  const message = `must stay ${identity}: the queue has opened`
+  throw new Problem('invalid', { extras: { errors: [{ path: 'waitingRoom.identity', message }] } })
 }
 
 async function replaceSeats(tx: Tx, name: string, seating: Seating): Promise<void> {
