@@ -61,6 +61,11 @@ export const problemKinds = {
     title: 'You are no longer admitted to this sale',
     remedy: 'Exchange your ticket again; if it is spent, join the queue again.',
   },
+  revoked: {
+    status: 403,
+    title: 'The organiser has taken your admission to this sale back',
+    remedy: 'Ask the organiser; what you have paid for stays yours.',
+  },
   'not-found': {
     status: 404,
     title: 'Nothing is here',

@@ -7,6 +7,8 @@ export interface JoinOutcome {
   /** 0 when the room gives no new place, because of its phase or its control, or to this address. */
   position: number
   isNew: boolean
+  /** The account is to have no place. */
+  isRevoked?: true
   /** For how long this address gets no new place, where that is the reason. */
   retryAfterSeconds?: number
 }
@@ -104,6 +106,7 @@ function outcomeAt(answer: readonly unknown[], index: number): JoinOutcome {
     epoch: Number(answer[1]),
     position: Math.max(0, position),
     isNew: answer[3 + 2 * index] === 1,
+    ...(answer[3 + 2 * index] === 2 && { isRevoked: true as const }),
     ...(position < 0 && { retryAfterSeconds: -position }),
   }
 }

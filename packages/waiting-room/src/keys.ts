@@ -21,6 +21,7 @@ export function roomKeys(event: string): RoomKeys {
       'active',
       'entrants',
       'addresses',
+      'revoked',
     ].map(key),
     active: key('active'),
     seatLock: (seat) => key(`seat:${seat}`),

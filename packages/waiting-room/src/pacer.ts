@@ -25,6 +25,10 @@ export interface RoomSettings {
   noShowCompensation: boolean
   control?: Control
   message?: string
+  /** Raised with every change: what is older is not written over what is newer. 0 unless given. */
+  revision?: number
+  /** Keys of the accounts that are to have no place and no admission. */
+  revokedKeys?: readonly string[]
 }
 
 /** The seats at one moment. */
@@ -104,10 +108,12 @@ export class Pacer {
     inventory: Inventory,
     saved: RoomSnapshot,
   ): Promise<boolean> {
-    const fields = JSON.stringify({ ...fieldsOf(settings), ...textOf(inventory) })
+    const { revokedKeys = [], ...plain } = settings
+    const fields = JSON.stringify({ ...fieldsOf(plain), ...textOf(inventory) })
     const made: unknown = await this.#redis.runInRoom('configure', event, [
       fields,
       JSON.stringify(saved),
+      JSON.stringify(revokedKeys),
     ])
     if (made !== 0 && made !== 1) throw new RoomUnavailable()
     return made === 1
@@ -115,12 +121,13 @@ export class Pacer {
 }
 
 /** The room's fields; an absent value is written as an empty one, so that it takes an older one away. */
-function fieldsOf(settings: RoomSettings): Record<string, string> {
+function fieldsOf(settings: Omit<RoomSettings, 'revokedKeys'>): Record<string, string> {
   const { newUsersPerMinute, noShowCompensation, control, closed, ...plain } = settings
   return {
     prequeueAtMs: '',
     podCapacity: '',
     message: '',
+    revision: '0',
     ...textOf(plain),
     perMinute: `${newUsersPerMinute}`,
     compensates: flag(noShowCompensation),

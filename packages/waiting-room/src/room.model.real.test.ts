@@ -29,7 +29,7 @@ const settings: RoomSettings = {
 }
 const inventory = { seatsFree: 6, seatsBusy: 0, liveHolds: 0 }
 
-const everywhere = ['waiting', 'called', 'admitted', 'lapsed', 'spent', 'sold-out']
+const everywhere = ['waiting', 'called', 'admitted', 'lapsed', 'spent', 'sold-out', 'revoked']
 
 test.each([
   {

@@ -40,6 +40,7 @@ const claimKinds = {
   [-7]: 'other-epoch',
   [-8]: 'forbidden',
   [-9]: 'already-admitted',
+  [-10]: 'revoked',
 } as const
 const standingKinds = {
   0: 'waiting',

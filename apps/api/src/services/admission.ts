@@ -24,7 +24,7 @@ export class AdmissionService {
 
   /**
    * Exchanges a ticket for a pass; while the admission lasts the same ticket gives the same pass again.
-   * @throws Problem forbidden, already-admitted, not-your-turn, lapsed, spent, sold-out, sale-ended
+   * @throws Problem forbidden, revoked, already-admitted, not-your-turn, lapsed, spent, sold-out, sale-ended
    */
   async claim(account: string, ticket: Ticket): Promise<Admission> {
     const { room, catalogue, passes } = this.#parts

@@ -2,13 +2,15 @@
 -- ARGV: epoch, position, key of the place, account key: the same where accounts queue.
 -- Returns {1, expiresAtMs} admitted now; {2, expiresAtMs} admitted before; {0} not called yet; {-1} no room;
 --   {-2} called, but there is no room at this moment; {-3} lapsed; {-4} spent; {-5} sold out; {-6} ended;
---   {-7} ticket of another epoch; {-8} another account is inside by this place; {-9} the account is inside by another one.
+--   {-7} ticket of another epoch; {-8} another account is inside by this place; {-9} the account is inside by another one;
+--   {-10} the account is revoked.
 --- @include room expire place recall offered
 local epoch, position, key, account = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local s = numbers('epoch', 'serving', 'slotEnd', 'placeEnd', 'capacity', 'podCapacity', 'sessionTtlMs', 'stopsClaims', 'admitsAll', 'countedAtMs',
   'clockMs')
 if not s.epoch then return { -1 } end
 if epoch ~= s.epoch then return { -7 } end
+if isRevoked(account) then return { -10 } end
 
 local mark, entrant = recall(position, key, s.placeEnd)
 local wallMs = wallClock()

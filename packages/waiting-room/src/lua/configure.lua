@@ -1,8 +1,13 @@
 -- Writes what MySQL knows into the room: the settings, the controls and the seat counts of this moment.
--- ARGV: the fields as JSON; the last saved numbers as JSON, from which a room that Redis has lost is made again.
+-- ARGV: the fields as JSON; the last saved numbers as JSON, from which a room that Redis has lost is made again; the
+--   accounts that are revoked, as JSON.
 -- Returns 1 when the room was made now, else 0.
---- @include room
+--- @include room place give-up revoke
 local isNew = rcall('EXISTS', room) == 0
+local fields, known = cjson.decode(ARGV[1]), numbers('revision', 'countedAtMs')
+local revision = tonumber(fields.revision)
+-- A worker that was held up brings nothing back that was changed meanwhile, as long as others know better.
+if known.revision and revision < known.revision and isFresh(known.countedAtMs, wallClock()) then return 0 end
 if isNew then
   local saved = cjson.decode(ARGV[2])
   local first = saved.issued + 1
@@ -20,6 +25,7 @@ if isNew then
   rcall('HSET', room, 'phase', 'draft', 'tickedAtMs', 0, 'credit', 0, 'placeEnd', 0)
   rcall('ZADD', calls, saved.clockMs, string.format('%d:%d:%d', saved.serving, saved.called, saved.admitted))
 end
-for field, value in pairs(cjson.decode(ARGV[1])) do rcall('HSET', room, field, tostring(value)) end
+for field, value in pairs(fields) do rcall('HSET', room, field, tostring(value)) end
 rcall('HSET', room, 'countedAtMs', wallClock())
+if revision ~= known.revision then revokeOnly(cjson.decode(ARGV[3])) end
 return isNew and 1 or 0

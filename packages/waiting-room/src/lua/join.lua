@@ -2,7 +2,8 @@
 -- ARGV: the most new places that an address gets in a minute (0: any number), the keys of the places, each at most once,
 --   and where there is such a limit the address of each.
 -- Returns {phase, epoch, position, isNew, position, isNew, ...}; position 0: no new places in this phase, or by the
---   control; below 0: none for this address for so many seconds. Returns {-1} when there is no room.
+--   control; below 0: none for this address for so many seconds; isNew 2: none for this account, which is revoked.
+-- Returns {-1} when there is no room.
 --- @include room place addresses
 local s = numbers('epoch', 'issued', 'placeEnd', 'stopsJoins')
 if not s.epoch then return { -1 } end
@@ -28,12 +29,14 @@ local function newPlace(i)
   return s.issued
 end
 
+local isAnyRevoked = rcall('EXISTS', revoked) == 1
 for i, entry in ipairs(rcall('HMGET', places, unpack(ARGV, 2, 1 + count))) do
   local key = ARGV[1 + i]
   local position, mark, account = parsePlace(entry, key)
-  local isNew = not (position and stillCounts(key, position, mark, account))
-  answer[#answer + 1] = isNew and newPlace(i) or position
-  answer[#answer + 1] = isNew and 1 or 0
+  local isBarred = isAnyRevoked and isRevoked(key)
+  local isNew = not isBarred and not (position and stillCounts(key, position, mark, account))
+  answer[#answer + 1] = isBarred and 0 or isNew and newPlace(i) or position
+  answer[#answer + 1] = isBarred and 2 or isNew and 1 or 0
 end
 if #added > 0 then
   rcall('HSET', places, unpack(added))

@@ -2,7 +2,7 @@
 -- ARGV: epoch, position (0: what the account itself has, wherever it stands and however it came in), key of the place.
 -- Returns {1, account} when it was left now, {0, account} when there was nothing to leave: the account had come in by
 --   the place, where it is not the place's key; {-1} no room; {-7} ticket of another epoch.
---- @include room place recall
+--- @include room place recall give-up
 local epoch, position, key = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
 local s = numbers('epoch', 'placeEnd')
 if not s.epoch then return { -1 } end
@@ -16,9 +16,5 @@ else
   mark, account = recall(position, key, s.placeEnd)
 end
 if mark ~= 'w' and mark ~= 'u' then return { 0, account or key } end
-if admittedUntil(account, key, wallClock()) then rcall('ZREM', active, account) end
-rcall('HSET', places, key, formatPlace(position, 'x', account, key))
-rcall('SETBIT', gone, position, 1)
-rcall('ZREM', ready, position)
-rcall('ZREM', tries, position)
+giveUp(position, key, account)
 return { 1, account }

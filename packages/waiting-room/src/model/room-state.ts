@@ -59,6 +59,8 @@ export class RoomState {
   /** New places of each address in the minute that ends at `addressesUntilMs`. */
   readonly addresses = new Map<string, number>()
   addressesUntilMs = 0
+  /** Accounts that are to have no place and no admission. */
+  readonly revoked = new Set<string>()
   readonly calls: [Call, ...Call[]] = [{ atMs: 0, serving: 0, called: 0, admitted: 0 }]
 
   constructor(wallMs: number, settings: RoomSettings, inventory: Inventory) {

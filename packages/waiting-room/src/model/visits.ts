@@ -8,20 +8,22 @@ export interface ModelTicket {
   accountKey: string
 }
 
+type Joining = Omit<JoinOutcome, 'phase' | 'epoch'>
+
 const minuteMs = 60_000
 
 /** @returns the position (0: no new ones are given, or not to this address) and whether it is new */
-export function join(
-  room: RoomState,
-  key: string,
-  origin?: JoinOrigin,
-): Omit<JoinOutcome, 'phase' | 'epoch'> {
+export function join(room: RoomState, key: string, origin?: JoinOrigin): Joining {
   const known = room.places.get(key)
   const isJoinable = room.phase === 'prequeue' || room.phase === 'open'
   const takesNew = isJoinable && !room.stopsJoins
   if (takesNew && origin) beginMinute(room)
+  if (room.revoked.has(key)) return { position: 0, isNew: false, isRevoked: true }
   if (known && stillCounts(room, key, known)) return { position: known.position, isNew: false }
-  if (!takesNew) return { position: 0, isNew: true }
+  return takesNew ? newPlace(room, key, origin) : { position: 0, isNew: true }
+}
+
+function newPlace(room: RoomState, key: string, origin?: JoinOrigin): Joining {
   if (origin && isOneTooMany(room, origin)) {
     const retryAfterSeconds = Math.ceil((room.addressesUntilMs - room.wallMs) / 1000)
     return { position: 0, isNew: true, retryAfterSeconds }
@@ -34,6 +36,7 @@ export function join(
 /** @param account who comes in, which is whose place it is where accounts queue */
 export function claim(room: RoomState, ticket: ModelTicket, account: string): ClaimOutcome {
   if (ticket.epoch !== room.epoch) return { kind: 'other-epoch' }
+  if (room.revoked.has(account)) return { kind: 'revoked' }
   const place = recall(room, ticket)
   room.expire()
   if (place === undefined || place.mark === 'x') return { kind: 'spent' }
@@ -81,6 +84,15 @@ export function leave(room: RoomState, ticket: ModelTicket): Departure {
 export function signOut(room: RoomState, account: string): Departure {
   room.active.delete(account)
   return giveUp(room, account, room.places.get(account))
+}
+
+/** The organiser wants an account no more: it loses its place and its admission, and gets none. */
+export function revoke(room: RoomState, account: string): void {
+  room.revoked.add(account)
+  const key = room.entrants.get(account) ?? account
+  const place = room.places.get(key)
+  if (place?.account === account) giveUp(room, key, place)
+  room.active.delete(account)
 }
 
 function giveUp(room: RoomState, key: string, place: Place | undefined): Departure {
@@ -148,9 +160,10 @@ function isOneTooMany(room: RoomState, { addressKey, newPlacesPerMinute }: JoinO
   return count > newPlacesPerMinute
 }
 
-/** The place of a shown ticket; undefined when its holder stands elsewhere. */
+/** The place of a shown ticket; undefined when its holder stands elsewhere or is revoked. */
 function recall(room: RoomState, { position, accountKey }: ModelTicket): Place | undefined {
   room.issued = Math.max(room.issued, position)
+  if (room.revoked.has(accountKey)) return undefined
   const known = room.places.get(accountKey)
   if (known?.position === position) return known
   if (known !== undefined) {

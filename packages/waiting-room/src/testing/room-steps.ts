@@ -16,7 +16,7 @@ export type Step =
   | Showing
   /** `address`: where a browser joins from. */
   | { kind: 'join'; holder: string; address?: string }
-  | { kind: 'pay' | 'sign-out'; account: string }
+  | { kind: 'pay' | 'sign-out' | 'revoke' | 'reinstate'; account: string }
   /** Redis fails over to a replica that has not heard of the holder's place. */
   | { kind: 'forget'; holder: string }
   /** Time passes and a worker ticks, so many times; `counts`: it also counts the seats, without which nobody is called. */
@@ -52,8 +52,10 @@ const show = (kind: Showing['kind'], { holder, account }: Crowd): fc.Arbitrary<S
 const join = ({ holder, address }: Crowd): fc.Arbitrary<Step> =>
   fc.record({ kind: fc.constant('join'), holder, address: address ?? fc.constant(undefined) })
 
-const goAway = (kind: 'pay' | 'sign-out', { holder, account }: Crowd): fc.Arbitrary<Step> =>
-  fc.record({ kind: fc.constant(kind), account: account ?? holder })
+const goAway = (
+  kind: 'pay' | 'sign-out' | 'revoke' | 'reinstate',
+  { holder, account }: Crowd,
+): fc.Arbitrary<Step> => fc.record({ kind: fc.constant(kind), account: account ?? holder })
 
 const forget = ({ holder }: Crowd): fc.Arbitrary<Step> =>
   fc.record({ kind: fc.constant('forget'), holder })
@@ -95,6 +97,8 @@ const historiesOf = (crowd: Crowd): fc.Arbitrary<Step[]> =>
       { weight: 1, arbitrary: show('leave', crowd) },
       { weight: 1, arbitrary: goAway('pay', crowd) },
       { weight: 1, arbitrary: goAway('sign-out', crowd) },
+      { weight: 1, arbitrary: goAway('revoke', crowd) },
+      { weight: 3, arbitrary: goAway('reinstate', crowd) },
       { weight: 1, arbitrary: forget(crowd) },
       { weight: 8, arbitrary: pass },
       { weight: 2, arbitrary: configure },

@@ -42,6 +42,7 @@ export class RoomTwin {
   readonly #positions = new Map<string, number[]>()
   /** By which holder's place each account came in last. */
   readonly #cameInBy = new Map<string, string>()
+  #revision = 0
 
   constructor({ redis, startMs, settings, inventory }: TwinOptions) {
     this.model = new RoomState(startMs, settings, inventory)
@@ -66,6 +67,12 @@ export class RoomTwin {
         return this.#room.endAdmission(this.event, step.account)
       case 'sign-out':
         return this.#signOut(step.account)
+      case 'revoke':
+        visits.revoke(this.model, step.account)
+        return this.#configure(1)
+      case 'reinstate':
+        this.model.revoked.delete(step.account)
+        return this.#configure(1)
       case 'pass':
         return this.#pass(step)
       case 'forget':
@@ -191,10 +198,12 @@ export class RoomTwin {
     expect(outcome.kind).toBe(pacing.tick(this.model) ? 'ticked' : 'too-early')
   }
 
-  async #configure(): Promise<void> {
-    const { settings, inventory } = this.model
+  async #configure(changes = 0): Promise<void> {
+    const { settings, inventory, revoked } = this.model
     this.model.countedAtMs = this.model.wallMs
-    await this.#pacer.configure(this.event, settings, inventory, emptyRoom(1))
+    this.#revision += changes
+    const known = { ...settings, revision: this.#revision, revokedKeys: [...revoked] }
+    await this.#pacer.configure(this.event, known, inventory, emptyRoom(1))
   }
 
   /** The newest ticket of a holder or its oldest; without any, one that a failover made Redis forget. */

@@ -29,6 +29,7 @@ const route = createRoute({
       'unauthenticated',
       'ticket-invalid',
       'forbidden',
+      'revoked',
       'already-admitted',
       'not-your-turn',
       'not-found',

@@ -11,6 +11,11 @@ local function formatPlace(position, mark, account, key)
   return position .. ':' .. mark .. (account == key and '' or ':' .. account)
 end
 
+-- Whether the organiser wants an account no more: it has no place and gets none.
+local function isRevoked(account)
+  return rcall('SISMEMBER', revoked, account) == 1
+end
+
 -- Whether a called person may still come: not late, or standing in `ready`.
 local function mayCome(position, placeEnd)
   return position > placeEnd or rcall('ZSCORE', ready, position) ~= false

@@ -1,5 +1,5 @@
--- Every script of the room takes the same nine keys, all in the event's hash slot.
-local room, places, gone, calls, ready, tries, active, entrants, addresses = unpack(KEYS)
+-- Every script of the room takes the same ten keys, all in the event's hash slot.
+local room, places, gone, calls, ready, tries, active, entrants, addresses, revoked = unpack(KEYS)
 local rcall = redis.call
 
 -- Milliseconds by Redis' own clock.
