@@ -65,7 +65,8 @@ function callsAllowed(room: RoomState): number {
   const ready = room.ready.size
   const present = 1 - noShowShare(room)
   const slots = (capacity - active - ready - offered * present) / present
-  const people = 2 * inventory.seatsFree - offered - ready - (active - inventory.liveHolds)
+  const looking = Math.max(0, active - inventory.liveHolds)
+  const people = 2 * inventory.seatsFree - offered - ready - looking
   const calledLastMinute = called - (room.back(60_000) ?? room.calls[0]).called
   const rate = Math.min(credit, settings.newUsersPerMinute - calledLastMinute)
   return Math.max(0, Math.floor(Math.min(rate, slots, people)))

@@ -4,7 +4,9 @@
 local function callsAllowed(s)
   if s.admitsAll == 1 then return s.issued - s.serving end
   local room = (s.capacity - s.active - s.ready - s.offered * (1 - s.noShow)) / (1 - s.noShow)
-  local inventory = 2 * s.seatsFree - s.offered - s.ready - (s.active - s.liveHolds)
+  -- More holds than admissions: a failover forgot some of those who are inside.
+  local looking = math.max(0, s.active - s.liveHolds)
+  local inventory = 2 * s.seatsFree - s.offered - s.ready - looking
   local rate = math.min(s.credit, s.perMinute - s.calledLastMinute)
   return math.max(0, math.floor(math.min(rate, room, inventory)))
 end
