@@ -154,6 +154,18 @@ export async function startTestApi(env: Record<string, string> = {}) {
       }
     },
 
+    /** A second of a room's clock passes, on seat counts that may be some seconds old. @returns up to whom it called */
+    async passSecond(name: string): Promise<number> {
+      const room = `frontrow:{${name}}:room`
+      const countedAtMs = Number(await redis.command((node) => node.hget(room, 'countedAtMs')))
+      if (Date.now() - countedAtMs > 2000) await this.tick(name)
+      else {
+        await redis.command((node) => node.hset(room, 'tickedAtMs', 0))
+        await pacer.tick(name)
+      }
+      return Number(await redis.command((node) => node.hget(room, 'serving')))
+    },
+
     /** Does for one event what a worker does all the time. To the room it seems as if a second had passed. */
     async tick(name: string): Promise<void> {
       const event = await events.find(db, name)
