@@ -39,7 +39,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: 'W2',
-    guarantee: 'one place and one admission per account',
+    guarantee: 'one place per account or browser, one admission per account',
     checks: [roomAdmissions, seenAdmissions],
   },
   { name: 'W3', guarantee: 'nobody is overtaken', checks: [roomOrder, seenOrder] },

@@ -114,7 +114,7 @@ test('status 2 with file and line of an answer that cannot be read', async () =>
   await writeFile(broken, '\n{"t": 1}\n')
   const args = ['--event', event, '--history', history, '--history', broken]
   const { status, errors } = await verify(args)
-  expect(errors).toMatch(/broken\.jsonl:2: account: /)
+  expect(errors).toMatch(/broken\.jsonl:2: call: /)
   expect(status).toBe(2)
 })
 

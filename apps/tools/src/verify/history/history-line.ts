@@ -4,7 +4,10 @@ import { z } from 'zod'
 const lineSchema = z.object({
   /** Unix milliseconds when the answer arrived. */
   t: z.number().positive(),
-  account: z.string().min(1),
+  /** Who asked; absent where a browser queues and nobody is signed in. */
+  account: z.string().min(1).optional(),
+  /** Whose place it is, where people sign in only when they are called. */
+  browser: z.string().min(1).optional(),
   call: z.enum(['join', 'poll', 'claim', 'leave', 'hold', 'release', 'pay', 'cancel']),
   /** What the answer said; a word that is not known here is taken for an answer that never came. */
   outcome: z.string().min(1),
@@ -18,6 +21,9 @@ export type HistoryLine = z.infer<typeof lineSchema>
 /** Calls that end or begin something, so that it must be known of which place. */
 const needsPlace: ReadonlySet<HistoryLine['call']> = new Set(['claim', 'leave', 'pay'])
 
+/** Calls that an account makes, whoever queued. */
+const needsAccount: ReadonlySet<HistoryLine['call']> = new Set(['claim', 'hold', 'pay'])
+
 /** @throws Error saying what does not fit */
 export function parseLine(text: string): HistoryLine {
   const result = lineSchema.safeParse(JSON.parse(text))
@@ -26,9 +32,13 @@ export function parseLine(text: string): HistoryLine {
     throw new Error(`${issue?.path.join('.') || 'the line'}: ${issue?.message}`)
   }
   const line = result.data
+  if (!namesWho(line)) throw new Error(`a ${line.call} must name its account`)
   const hasPlace = (line.position ?? 0) > 0 && line.epoch != null
   if (needsPlace.has(line.call) && !hasPlace) {
     throw new Error(`a ${line.call} must name position and epoch`)
   }
   return line
 }
+
+const namesWho = ({ account, browser, call }: HistoryLine): boolean =>
+  account !== undefined || (browser !== undefined && !needsAccount.has(call))

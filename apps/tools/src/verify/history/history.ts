@@ -1,7 +1,7 @@
 import type { HistoryLine } from './history-line.ts'
 import { SeenPlace } from './seen-place.ts'
 
-/** What the clients saw of one room in one epoch: the places of each account. */
+/** What the clients saw of one room in one epoch: the places of each account, or of each browser where browsers queue. */
 export interface SeenEpoch {
   event: string
   epoch: number
@@ -22,14 +22,15 @@ export class History {
   /** Takes in an answer. One that names no place tells nothing. */
   add(event: string, line: HistoryLine): void {
     this.#lineCount += 1
-    const { account, position, epoch } = line
-    if (!position || epoch == null) return
+    const { browser, account, position, epoch } = line
+    const holder = browser ?? account
+    if (!position || epoch == null || holder === undefined) return
     const places = this.#epoch(event, epoch).places
-    const known = places.get(account) ?? []
-    if (known.length === 0) places.set(account, known)
+    const known = places.get(holder) ?? []
+    if (known.length === 0) places.set(holder, known)
     let place = known.find((candidate) => candidate.position === position)
     if (place === undefined) {
-      place = new SeenPlace(account, position)
+      place = new SeenPlace(holder, position)
       known.push(place)
     }
     place.add(line)

@@ -26,7 +26,7 @@ const isOvertaken = ({ waitingAtMs = 0 }: SeenPlace, behind: SeenPlace): boolean
   waitingAtMs > calledAtMsOf(behind) + answerMsMax
 
 function overtaking(place: SeenPlace, behind: SeenPlace): string {
-  const waiting = `${place.account} at position ${place.position} was told to wait`
+  const waiting = `${place.holder} at position ${place.position} was told to wait`
   const called = `position ${behind.position} had been called`
   const { waitingAtMs = 0 } = place
   return `${waiting} at ${timeText(waitingAtMs)}, when ${called} at ${timeText(calledAtMsOf(behind))}`

@@ -19,7 +19,7 @@ export const seenPositions = perEpoch('joined places', (seen, { mayRepeatPositio
 })
 
 const givenTwice = (owner: SeenPlace, place: SeenPlace): string =>
-  `position ${place.position} was given to ${owner.account} and to ${place.account}`
+  `position ${place.position} was given to ${owner.holder} and to ${place.holder}`
 
 /** Told that the place counts no more, without having been admitted or having left. */
 const lostItsTurn = (place: SeenPlace): boolean =>

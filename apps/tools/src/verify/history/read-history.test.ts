@@ -25,18 +25,18 @@ async function joinsIn(files: string[], events = ['hall']): Promise<object[]> {
   const history = await readHistory(files, events)
   const epochs = events.flatMap((event) => history.epochsOf(event))
   return epochs.flatMap(({ event, epoch, places }) =>
-    [...places.values()].flat().map(({ account, position, joinedAtMs }: SeenPlace) => {
-      return { event, epoch, account, position, joinedAtMs }
+    [...places.values()].flat().map(({ holder, position, joinedAtMs }: SeenPlace) => {
+      return { event, epoch, holder, position, joinedAtMs }
     }),
   )
 }
 
-const seen = { event: 'hall', epoch: 1, account: 'a', position: 1, joinedAtMs: 1000 }
+const seen = { event: 'hall', epoch: 1, holder: 'a', position: 1, joinedAtMs: 1000 }
 
 test('lines of several files make one history', async () => {
   const one = await fileOf('one', [joined, { ...joined, t: 1500 }], '')
   const two = await fileOf('two', [{ ...joined, account: 'b', position: 2 }, '', joined])
-  expect(await joinsIn([one, two])).toEqual([seen, { ...seen, account: 'b', position: 2 }])
+  expect(await joinsIn([one, two])).toEqual([seen, { ...seen, holder: 'b', position: 2 }])
 })
 
 test('lines longer than a read, and letters cut by it, arrive whole', async () => {
@@ -44,8 +44,8 @@ test('lines longer than a read, and letters cut by it, arrive whole', async () =
     const account = `${i}${'가'.repeat(400_000)}`
     return { ...joined, account, position: i + 1 }
   })
-  const accounts = (await joinsIn([await fileOf('long', lines)])) as SeenPlace[]
-  expect(accounts.map(({ account }) => account)).toEqual(lines.map(({ account }) => account))
+  const places = (await joinsIn([await fileOf('long', lines)])) as SeenPlace[]
+  expect(places.map(({ holder }) => holder)).toEqual(lines.map(({ account }) => account))
 })
 
 test('only the events that are checked are read; more fields are allowed', async () => {
@@ -57,6 +57,12 @@ test('only the events that are checked are read; more fields are allowed', async
   expect(await joinsIn([file], ['hall', 'club'])).toEqual([seen])
 })
 
+test('where browsers queue the place is theirs, and the account may be unknown', async () => {
+  const byBrowser = { ...joined, account: undefined, browser: 'phone' }
+  const file = await fileOf('browsers', [byBrowser, { ...byBrowser, account: 'a', position: 1 }])
+  expect(await joinsIn([file])).toEqual([{ ...seen, holder: 'phone' }])
+})
+
 test('an answer without a place says nothing', async () => {
   const soldOut = { t: 1, account: 'a', call: 'join', outcome: 'sold-out' }
   const file = await fileOf('none', [soldOut, { ...soldOut, position: null, epoch: null }])
@@ -66,6 +72,12 @@ test('an answer without a place says nothing', async () => {
 test.each([
   ['no JSON', '{"t": 1', /JSON/],
   ['no object', '7', /expected object/],
+  ['nobody', { ...joined, account: undefined }, /a join must name its account/],
+  [
+    'a claim of a browser alone',
+    { ...joined, call: 'claim', account: undefined, browser: 'phone' },
+    /a claim must name its account/,
+  ],
   ['no time', { ...joined, t: undefined }, /t: /],
   ['a time as text', { ...joined, t: '1000' }, /t: /],
   ['another call', { ...joined, call: 'enter' }, /call: /],

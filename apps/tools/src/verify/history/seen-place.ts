@@ -4,15 +4,28 @@ import type { HistoryLine } from './history-line.ts'
 export const answerMsMax = 2000
 
 /** Answers to a claim that admit nobody. */
-const refusedClaims = new Set(['lapsed', 'spent', 'sold-out', 'sale-ended', 'ended', 'forbidden'])
+const refusedClaims = new Set([
+  'lapsed',
+  'spent',
+  'sold-out',
+  'sale-ended',
+  'ended',
+  'forbidden',
+  'already-admitted',
+])
 /** Answers to a payment after which the admission goes on. */
 const refusedPayments = new Set(['insufficient-points', 'hold-expired', 'not-found'])
 const toldOver = new Set(['lapsed', 'spent', 'left'])
 
-/** What the answers told of one place of an account. All times are Unix milliseconds, when the answer arrived. */
+type Answer = Pick<HistoryLine, 'call' | 'outcome' | 't' | 'account'>
+
+/** What the answers told of one place of an account, or of a browser. All times are Unix milliseconds, when the answer arrived. */
 export class SeenPlace {
-  readonly account: string
+  /** Whose place it is. */
+  readonly holder: string
   readonly position: number
+  /** Who was admitted by it: nobody, or its holder, or where browsers queue an account. */
+  readonly entrants = new Set<string>()
   /** First answer to a join that gave this place. */
   joinedAtMs: number | undefined
   /** Last claim that was told to wait: the position was not called. */
@@ -29,25 +42,27 @@ export class SeenPlace {
   /** The earliest moment at which its holder may have left, or ended the admission by paying. */
   endedAtMs = Number.POSITIVE_INFINITY
 
-  constructor(account: string, position: number) {
-    this.account = account
+  constructor(holder: string, position: number) {
+    this.holder = holder
     this.position = position
   }
 
   /** Takes in an answer; the order in which they come does not matter. */
-  add({ call, outcome, t }: Pick<HistoryLine, 'call' | 'outcome' | 't'>): void {
+  add({ call, outcome, t, account }: Answer): void {
     if (call === 'join') this.joinedAtMs = earlier(this.joinedAtMs, t)
-    if (call === 'claim') this.#addClaim(outcome, t)
+    if (call === 'claim') this.#addClaim(outcome, t, account)
     if (call === 'poll' || call === 'claim') this.#addStanding(outcome, t)
     if (call === 'leave') this.#addEnd(outcome === 'left', t)
     if (call === 'pay' && !refusedPayments.has(outcome)) this.#addEnd(outcome === 'paid', t)
   }
 
-  #addClaim(outcome: string, t: number): void {
+  #addClaim(outcome: string, t: number, account: string | undefined): void {
     if (outcome === 'waiting') this.waitingAtMs = later(this.waitingAtMs, t)
     else if (outcome === 'called') this.triedAtMs = later(this.triedAtMs, t)
-    else if (outcome === 'admitted') this.admittedAtMs = earlier(this.admittedAtMs, t)
-    else if (!refusedClaims.has(outcome)) this.unsure = true
+    else if (outcome === 'admitted') {
+      this.admittedAtMs = earlier(this.admittedAtMs, t)
+      if (account !== undefined) this.entrants.add(account)
+    } else if (!refusedClaims.has(outcome)) this.unsure = true
   }
 
   #addStanding(outcome: string, t: number): void {

@@ -138,6 +138,51 @@ test('W2: two admissions at the same time', async () => {
   expect(line).toMatch(/a was admitted with position 7 at .*, while admitted with 1$/)
 })
 
+test('W2: one account admitted by two browsers at the same time', async () => {
+  const history = historyOf(
+    [5, 'phone/a', 'claim', 'admitted', 1],
+    [9, 'laptop/a', 'claim', 'admitted', 7],
+  )
+  const [line, ...more] = await evidenceIn(history, seenAdmissions)
+  expect(line).toMatch(/a was admitted with position 7 at .*, while admitted with 1$/)
+  expect(more).toEqual([])
+})
+
+test('W2: two accounts that came in by one place', async () => {
+  const history = historyOf(
+    [5, 'phone/a', 'claim', 'admitted', 1],
+    [400, 'phone/b', 'claim', 'admitted', 1],
+  )
+  expect(await evidenceIn(history, seenAdmissions)).toEqual([
+    'hall: epoch 1: by position 1 of phone came a and b',
+  ])
+})
+
+test('W2: a browser that was given a second place while its first one counted', async () => {
+  const history = historyOf(
+    [0, 'phone/', 'join', 'joined', 1],
+    [100, 'phone/', 'join', 'joined', 9],
+  )
+  const [line] = await evidenceIn(history, seenAdmissions)
+  expect(line).toMatch(/phone was given position 9 at .*, while its position 1 still counted/)
+})
+
+test('W2: several browsers of one account, and several accounts on one browser, one after the other', async () => {
+  const history = historyOf(
+    [0, 'phone/', 'join', 'joined', 1],
+    [0, 'laptop/', 'join', 'joined', 2],
+    [5, 'phone/a', 'claim', 'admitted', 1],
+    [6, 'laptop/a', 'claim', 'already-admitted', 2],
+    [7, 'phone/b', 'claim', 'forbidden', 1],
+    [20, 'phone/a', 'pay', 'paid', 1],
+    [21, 'laptop/a', 'claim', 'admitted', 2],
+    [22, 'phone/', 'join', 'joined', 3],
+    [30, 'phone/b', 'claim', 'admitted', 3],
+  )
+  expect(await evidenceIn(history, seenAdmissions)).toEqual([])
+  expect(await evidenceIn(history, seenPositions)).toEqual([])
+})
+
 test.each<Seen[]>([
   [
     [5, 'a', 'claim', 'admitted', 1],

@@ -15,10 +15,10 @@ export function eventWith(changes: Partial<CheckedEvent> = {}): CheckedEvent {
   return { name: 'hall', phase: 'open', ...terms, ...room, ...changes }
 }
 
-/** `[seconds, account, call, outcome, position]`, all of epoch 1 unless told. */
+/** `[seconds, account, call, outcome, position]`, all of epoch 1 unless told; `browser/account` where browsers queue. */
 export type Seen = readonly [
   seconds: number,
-  account: string,
+  who: string,
   call: HistoryLine['call'],
   outcome: string,
   position: number,
@@ -27,8 +27,10 @@ export type Seen = readonly [
 
 export function historyOf(...answers: readonly Seen[]): History {
   const history = new History()
-  for (const [seconds, account, call, outcome, position, epoch = 1] of answers) {
-    history.add('hall', { t: startMs + seconds * 1000, account, call, outcome, position, epoch })
+  for (const [seconds, who, call, outcome, position, epoch = 1] of answers) {
+    const [account, browser] = who.split('/').toReversed()
+    const answer = { t: startMs + seconds * 1000, call, outcome, position, epoch }
+    history.add('hall', { ...answer, account: account || undefined, browser })
   }
   return history
 }
