@@ -8,7 +8,7 @@ installed := node_modules/.package-lock.json
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(installed): package-lock.json
 	@command -v npm > /dev/null || { echo 'npm is missing: install Node.js 20 or newer first.' >&2; exit 1; }
@@ -27,6 +27,7 @@ check: $(installed) ## Format, lint, types and unit tests, in seconds
 	oxfmt --check .
 	oxlint --type-aware --deny-warnings
 	tsc
+	tsc -p packages/client
 	vitest run --project unit
 
 .PHONY: test
@@ -34,6 +35,7 @@ test: $(installed) ## Everything: check, then all tests on real servers
 	oxfmt --check .
 	oxlint --type-aware --deny-warnings
 	tsc
+	tsc -p packages/client
 	vitest run $(VITEST_FLAGS)
 
 .PHONY: bench
@@ -47,6 +49,10 @@ polling: $(installed) ## Simulate 900,000 people who poll: adaptively, and every
 .PHONY: format
 format: $(installed) ## Format the code
 	oxfmt .
+
+.PHONY: client-types
+client-types: $(installed) ## Write the types of packages/client from the API's description
+	@node apps/api/src/docs/client-types/main.ts
 
 .PHONY: migrate
 migrate: $(installed) ## Bring the schema of MYSQL_URL to the newest version

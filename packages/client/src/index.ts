@@ -1,0 +1,7 @@
+export { type ApiClient, createApiClient } from './http/api-client.ts'
+export { ApiProblem, type Problem, type ProblemCode } from './http/problem.ts'
+export type { components, operations, paths } from './generated/api.ts'
+export { QueueEnded, type QueueEnding } from './queue/queue-ended.ts'
+export type { QueueState, QueueUpdate, Trouble } from './queue/queue-update.ts'
+export { type Admission, joinQueue, type QueueOptions, QueueVisit } from './queue/queue-visit.ts'
+export { type KeptTicket, memoryTickets, type TicketStore, webTickets } from './tickets/tickets.ts'

@@ -1,0 +1,212 @@
+import type { Answer } from '../http/answer.ts'
+import { type ApiClientOptions, createApiClient } from '../http/api-client.ts'
+import { jittered, pause } from '../http/pause.ts'
+import { ApiProblem } from '../http/problem.ts'
+import { type KeptTicket, memoryTickets, type TicketStore } from '../tickets/tickets.ts'
+import { claimUntilDecided, refusals } from './claim.ts'
+import { type AccessToken, type Admission, QueueCalls } from './queue-calls.ts'
+import { QueueEnded, type QueueEnding } from './queue-ended.ts'
+import {
+  pollAfterMs,
+  type QueueStatus,
+  type QueueUpdate,
+  waitingUpdate,
+  withoutPlace,
+} from './queue-update.ts'
+import { Updates } from './updates.ts'
+
+export type { Admission } from './queue-calls.ts'
+
+export interface QueueOptions extends ApiClientOptions {
+  event: string
+  accessToken: AccessToken
+  /** In memory unless told otherwise. */
+  tickets?: TicketStore
+  /** Cancels the visit; the place stays. */
+  signal?: AbortSignal
+  /** Tells when a hidden tab is shown again; the page's `document` where there is one. */
+  alarm?: EventTarget
+}
+
+/** Joins the queue of an event, waits as the API says and comes in when called. */
+export const joinQueue = (options: QueueOptions): QueueVisit => new QueueVisit(options)
+
+/**
+ * A visit to a queue, from joining to coming in. Iterating tells how it stands, whenever that changes, until it is over.
+ * A ticket that the store has is used again, so a visit goes on where a reload or a restart has cut it off.
+ */
+export class QueueVisit implements AsyncIterable<QueueUpdate> {
+  /**
+   * The way in. Rejects with QueueEnded when waiting longer would not help, with ApiProblem when the API refuses a
+   * request, and with the signal's reason when the visit is cancelled.
+   */
+  readonly admission: Promise<Admission>
+  readonly #event: string
+  readonly #tickets: TicketStore
+  readonly #leaving = new AbortController()
+  readonly #signal: AbortSignal
+  readonly #alarm: EventTarget | undefined
+  readonly #calls: QueueCalls
+  readonly #updates = new Updates<QueueUpdate>()
+  #update: QueueUpdate = withoutPlace('joining')
+
+  constructor(options: QueueOptions) {
+    const { event, accessToken, tickets = memoryTickets(), signal } = options
+    this.#event = event
+    this.#tickets = tickets
+    this.#signal = AbortSignal.any([this.#leaving.signal, ...(signal ? [signal] : [])])
+    this.#alarm = options.alarm ?? (globalThis as { document?: EventTarget }).document
+    this.#calls = new QueueCalls({
+      api: createApiClient({ baseUrl: options.baseUrl, fetch: options.fetch }),
+      event,
+      accessToken,
+      patience: {
+        signal: this.#signal,
+        alarm: this.#alarm,
+        onTrouble: (trouble) => this.#tell({ ...this.#update, trouble }),
+      },
+    })
+    this.#updates.push(this.#update)
+    this.admission = this.#enter().finally(() => this.#updates.end())
+    // Whoever only iterates need not handle it.
+    this.admission.catch(() => {})
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<QueueUpdate> {
+    return this.#updates[Symbol.asyncIterator]()
+  }
+
+  /** Gives the place up, and what came of it. A visit that is still under way ends with `left`. */
+  async leave(): Promise<void> {
+    const kept = await this.#tickets.get(this.#event)
+    this.#leaving.abort(new QueueEnded('left'))
+    if (kept) await this.#calls.leave(kept.ticket)
+    await this.#forget()
+  }
+
+  async #enter(): Promise<Admission> {
+    this.#signal.throwIfAborted()
+    let kept = await this.#resumed()
+    let wasKept = kept !== undefined
+    for (;;) {
+      if (kept === undefined) {
+        kept = await this.#join()
+        wasKept = false
+      }
+      await this.#untilCalled(kept)
+      const answer = await this.#claim(kept)
+      if (answer.body) return answer.body
+      kept = await this.#afterRefusal(kept, answer, wasKept)
+    }
+  }
+
+  /** The kept ticket, if it is still worth something. */
+  async #resumed(): Promise<KeptTicket | undefined> {
+    const kept = await this.#tickets.get(this.#event)
+    if (kept === undefined) return undefined
+    const { body, ...answer } = await this.#calls.place(kept.ticket)
+    if (body && body.state !== 'lapsed' && body.state !== 'left') return kept
+    if (!body && answer.problem?.code !== 'ticket-invalid') throw problemOf(answer)
+    return this.#forget()
+  }
+
+  async #forget(): Promise<undefined> {
+    await this.#tickets.remove(this.#event)
+  }
+
+  async #join(): Promise<KeptTicket> {
+    for (;;) {
+      const { body, ...answer } = await this.#calls.join()
+      if (body) {
+        const { ticket, position, epoch } = body
+        await this.#tickets.set(this.#event, { ticket, position, epoch })
+        return { ticket, position, epoch }
+      }
+      const code = answer.problem?.code
+      if (code === 'sold-out' || code === 'sale-ended') throw new QueueEnded(code)
+      if (code !== 'queue-not-open') throw problemOf(answer)
+      await this.#untilOpen()
+    }
+  }
+
+  /** Waits until people may join. Everybody who waits for that comes at a moment of their own. */
+  async #untilOpen(): Promise<void> {
+    for (;;) {
+      const status = await this.#status()
+      this.#tell(withoutPlace('not-open', status))
+      await this.#pause(pollAfterMs(status, Number.POSITIVE_INFINITY))
+      if (status.phase !== 'draft') return
+    }
+  }
+
+  async #untilCalled(kept: KeptTicket): Promise<void> {
+    let strangePolls = 0
+    for (;;) {
+      const status = await this.#status()
+      if (status.phase === 'ended') await this.#end('sale-ended')
+      const update = waitingUpdate(status, kept)
+      // Redis may have forgotten the ticket, or have begun anew: showing it once puts that right, or tells. The first
+      // status after joining is often older than the ticket, so one that does not know it is not enough.
+      const isStrange = status.issued < kept.position || status.epoch !== kept.epoch
+      strangePolls = isStrange ? strangePolls + 1 : 0
+      if (strangePolls === 2 && (await this.#isCalled(kept))) return
+      if (kept.position <= status.serving && status.phase === 'open') return
+      this.#tell(update)
+      await this.#pause(pollAfterMs(status, update.ahead ?? 0))
+    }
+  }
+
+  /** Asks for this very ticket. @throws QueueEnded */
+  async #isCalled({ ticket }: KeptTicket): Promise<boolean> {
+    const { body, ...answer } = await this.#calls.place(ticket)
+    if (!body) throw problemOf(answer)
+    if (body.state === 'lapsed' || body.state === 'left') await this.#end(body.state)
+    return body.state === 'called' || body.state === 'admitted'
+  }
+
+  async #claim({ ticket }: KeptTicket): Promise<Answer<Admission>> {
+    this.#tell({ ...this.#update, state: 'called', ahead: 0, etaSeconds: 0, etaRangeSeconds: null })
+    const answer = await claimUntilDecided(this.#calls, ticket, (ms) => this.#pause(ms))
+    if (answer.body) this.#tell({ ...this.#update, state: 'admitted' })
+    return answer
+  }
+
+  /** @returns the ticket to wait on with, or none when a kept one was somebody else's. @throws QueueEnded, ApiProblem */
+  async #afterRefusal(
+    kept: KeptTicket,
+    answer: Answer<Admission>,
+    wasKept: boolean,
+  ): Promise<KeptTicket | undefined> {
+    const meaning = refusals[answer.problem?.code ?? 'internal']
+    if (meaning === undefined || (meaning === 'not-mine' && !wasKept)) throw problemOf(answer)
+    if (meaning === 'not-mine') return this.#forget()
+    if (meaning !== 'not-yet') return this.#end(meaning)
+    // Another pod is ahead of the one that said so, or a failover has taken the call back.
+    await this.#pause(1000)
+    return kept
+  }
+
+  async #status(): Promise<QueueStatus> {
+    const { body, ...answer } = await this.#calls.status()
+    if (!body) throw problemOf(answer)
+    return body
+  }
+
+  async #end(ending: QueueEnding): Promise<never> {
+    await this.#forget()
+    throw new QueueEnded(ending)
+  }
+
+  #pause(ms: number): Promise<void> {
+    return pause(jittered(ms), this.#signal, this.#alarm)
+  }
+
+  #tell(update: QueueUpdate): void {
+    if (JSON.stringify(update) === JSON.stringify(this.#update)) return
+    this.#update = update
+    this.#updates.push(update)
+  }
+}
+
+const problemOf = ({ status, problem }: Omit<Answer<unknown>, 'body'>): ApiProblem =>
+  new ApiProblem(status, problem)
