@@ -186,7 +186,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a called ticket for an admission pass */
+        /**
+         * Exchange a called ticket for an admission pass
+         * @description In an event with identity `browser` this is where people sign in: whoever claims first with a ticket comes in by it, one admission per account at a time.
+         */
         post: operations["claimAdmission"];
         delete?: never;
         options?: never;
@@ -311,7 +314,7 @@ export interface paths {
         put?: never;
         /**
          * Join the queue of an event
-         * @description One place per account: joining again gives the same one.
+         * @description One place per account; in an event with identity `browser` one place per browser, and no session is needed. Joining again gives the same place.
          */
         post: operations["joinQueue"];
         delete?: never;
@@ -327,11 +330,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a ticket stands */
+        /**
+         * Where a ticket stands
+         * @description Needs the ticket alone. In an event with identity `browser`, sign in when the state is `called`.
+         */
         get: operations["getPlace"];
         put?: never;
         post?: never;
-        /** Give up the place and what came of it */
+        /**
+         * Give up the place and what came of it
+         * @description With a session the seats that it holds are given back at once, too.
+         */
         delete: operations["leaveQueue"];
         options?: never;
         head?: never;
@@ -591,6 +600,13 @@ export interface components {
                 price: number;
                 seats: number;
             }[];
+            waitingRoom: {
+                /**
+                 * @description Whether people sign in before they queue, or only when they are called
+                 * @enum {string}
+                 */
+                identity: "account" | "browser";
+            };
         };
         EventSummary: {
             /** @example small-hall */
@@ -694,7 +710,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "malformed-body" | "idempotency-key-missing" | "unauthenticated" | "wrong-credentials" | "refresh-invalid" | "ticket-invalid" | "pass-invalid" | "insufficient-points" | "forbidden" | "not-admitted" | "not-found" | "email-taken" | "seat-taken" | "hold-exists" | "limit-reached" | "hold-extended-already" | "cancellation-closed" | "idempotency-in-flight" | "seating-locked" | "lapsed" | "spent" | "sold-out" | "sale-ended" | "hold-expired" | "body-too-large" | "unsupported-media-type" | "invalid" | "idempotency-key-reused" | "not-your-turn" | "queue-not-open" | "too-many-requests" | "internal" | "unavailable" | "busy";
+            code: "malformed-body" | "idempotency-key-missing" | "unauthenticated" | "wrong-credentials" | "refresh-invalid" | "ticket-invalid" | "pass-invalid" | "insufficient-points" | "forbidden" | "not-admitted" | "revoked" | "not-found" | "email-taken" | "already-admitted" | "seat-taken" | "hold-exists" | "limit-reached" | "queue-closed" | "hold-extended-already" | "cancellation-closed" | "idempotency-in-flight" | "seating-locked" | "lapsed" | "spent" | "sold-out" | "sale-ended" | "hold-expired" | "body-too-large" | "unsupported-media-type" | "invalid" | "idempotency-key-reused" | "not-your-turn" | "queue-not-open" | "too-many-requests" | "internal" | "unavailable" | "busy";
             detail?: string;
             docs: string;
             requestId: string;
@@ -706,6 +722,11 @@ export interface components {
         };
         QueueStatus: {
             admittedPerMinute: number;
+            /**
+             * @description Overrides the normal course. pause: nobody is called; hold: nobody is called or let in; drain: nobody new may join, those who wait are let in until the line is empty; reject: nobody may join, is called or let in; passthrough: everyone is let in at once, whatever the capacity, the rate and the seats. Absent: the normal course.
+             * @enum {string}
+             */
+            control?: "pause" | "hold" | "reject" | "passthrough" | "drain";
             epoch: number;
             issued: number;
             message?: string;
@@ -756,11 +777,16 @@ export interface components {
         /** @description null clears an override, and the spec holds again */
         RoomChange: {
             capacity?: number | null;
-            /** @enum {string|null} */
-            control?: "pause" | "hold" | null;
+            /**
+             * @description Overrides the normal course. pause: nobody is called; hold: nobody is called or let in; drain: nobody new may join, those who wait are let in until the line is empty; reject: nobody may join, is called or let in; passthrough: everyone is let in at once, whatever the capacity, the rate and the seats. Absent: the normal course.
+             * @enum {string|null}
+             */
+            control?: "pause" | "hold" | "reject" | "passthrough" | "drain" | null;
             message?: string | null;
             newUsersPerMinute?: number | null;
             podCapacity?: number | null;
+            /** @description Why; it is kept in the audit */
+            reason?: string;
         };
         SeatChanges: {
             seats: {
@@ -1199,6 +1225,8 @@ export interface operations {
                          * @enum {string}
                          */
                         identity?: "account" | "browser";
+                        /** @description With identity browser, the most new places for one network address in a minute: raise it for a campus or a carrier that many share, lower it for a small sale. Absent: what the API is configured with. */
+                        joinsPerAddressPerMinute?: number;
                         /**
                          * @description How long after the call the place itself lasts, e.g. 10m. Who comes later than that queues again.
                          * @default 10m
@@ -2084,7 +2112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This is not yours to do */
+            /** @description `forbidden`: This is not yours to do. `revoked`: The organiser has taken your admission to this sale back */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2095,6 +2123,15 @@ export interface operations {
             };
             /** @description `not-found`: Nothing is here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-admitted`: This account is in the sale already, by another place */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2744,17 +2781,27 @@ export interface operations {
     joinQueue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For apps that keep no cookies, in an event with identity `browser`: the id from the answer before, or `new`. The answer then has it in the same header */
+                "browser-id"?: string;
+            };
             path: {
                 event: string;
             };
-            cookie?: never;
+            cookie?: {
+                /** @description Names the browser in an event with identity `browser`; the first answer sets it */
+                frontrow_browser?: string;
+            };
         };
         requestBody?: never;
         responses: {
-            /** @description The place that the account has */
+            /** @description The place that the account or the browser has */
             200: {
                 headers: {
+                    /** @description The id, where the request had one */
+                    "browser-id"?: string;
+                    /** @description The id of a new browser */
+                    "set-cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2764,6 +2811,10 @@ export interface operations {
             /** @description A new place */
             201: {
                 headers: {
+                    /** @description The id, where the request had one */
+                    "browser-id"?: string;
+                    /** @description The id of a new browser */
+                    "set-cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2779,8 +2830,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-found`: Nothing is here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue-closed`: The queue takes nobody new just now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2808,6 +2877,15 @@ export interface operations {
             };
             /** @description `queue-not-open`: The queue is not open yet */
             425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

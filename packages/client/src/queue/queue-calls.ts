@@ -8,13 +8,18 @@ import type { Place, QueueStatus } from './queue-update.ts'
 export type Joined = components['schemas']['Joined']
 export type Admission = components['schemas']['Admission']
 
-/** The account's access token, and a new one when the API has `refused` the last. */
-export type AccessToken = (refused: boolean) => string | Promise<string>
+/**
+ * The account's access token, and a new one when the API has `refused` the last. Nothing for somebody who has not signed
+ * in: where people queue by browser that is early enough when they are called.
+ */
+export type AccessToken = (refused: boolean) => string | undefined | Promise<string | undefined>
 
 interface QueueCallsParts {
   api: ApiClient
   event: string
   accessToken: AccessToken
+  /** For programs that keep no cookies, where people queue by browser: `new`, or the id that an earlier join gave. */
+  browserId?: string
   patience: Omit<Patience, 'pauseMsMax'>
 }
 
@@ -25,17 +30,22 @@ const calledPauseMsMax = 5000
 /** The requests of one visit to a queue, each asked until it is answered. They throw when the visit is cancelled. */
 export class QueueCalls {
   readonly #parts: QueueCallsParts
+  #browserId: string | undefined
 
   constructor(parts: QueueCallsParts) {
     this.#parts = parts
+    this.#browserId = parts.browserId
   }
 
   join(): Promise<Answer<Joined>> {
     const { api, event } = this.#parts
     const params = { path: { event } }
-    return this.#asAccount(waitingPauseMsMax, async (headers, signal) =>
-      answerOf(await api.POST('/v1/events/{event}/queue', { params, headers, signal })),
-    )
+    return this.#asAccount(waitingPauseMsMax, async (authorization, signal) => {
+      const headers = { ...authorization, 'browser-id': this.#browserId }
+      const fetched = await api.POST('/v1/events/{event}/queue', { params, headers, signal })
+      this.#browserId = fetched.response.headers.get('browser-id') ?? this.#browserId
+      return answerOf(fetched)
+    })
   }
 
   status(): Promise<Answer<QueueStatus>> {
@@ -66,7 +76,7 @@ export class QueueCalls {
   async leave(ticket: string): Promise<void> {
     const { api, event, accessToken } = this.#parts
     const params = { path: { event }, header: { 'queue-ticket': ticket } }
-    const headers = { authorization: `Bearer ${await accessToken(false)}` }
+    const headers = bearer(await accessToken(false))
     const fetched = await api.DELETE('/v1/events/{event}/queue/me', { params, headers })
     const { status, problem } = answerOf(fetched)
     if (problem && problem.code !== 'ticket-invalid') throw new ApiProblem(status, problem)
@@ -75,14 +85,19 @@ export class QueueCalls {
   /** With the access token, and once more with a new one: nobody renews a session while waiting. */
   async #asAccount<Body>(
     pauseMsMax: number,
-    ask: (headers: { authorization: string }, signal: AbortSignal) => Promise<Answer<Body>>,
+    ask: (headers: Authorization, signal: AbortSignal) => Promise<Answer<Body>>,
   ): Promise<Answer<Body>> {
     const { accessToken, patience } = this.#parts
     const askAs = async (refused: boolean): Promise<Answer<Body>> => {
-      const authorization = `Bearer ${await accessToken(refused)}`
-      return patiently((signal) => ask({ authorization }, signal), { ...patience, pauseMsMax })
+      const headers = bearer(await accessToken(refused))
+      return patiently((signal) => ask(headers, signal), { ...patience, pauseMsMax })
     }
     const answer = await askAs(false)
     return answer.problem?.code === 'unauthenticated' ? askAs(true) : answer
   }
 }
+
+type Authorization = { authorization?: string }
+
+const bearer = (token: string | undefined): Authorization =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` }

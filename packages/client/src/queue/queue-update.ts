@@ -7,10 +7,17 @@ export type QueueStatus = components['schemas']['QueueStatus']
 export type Place = components['schemas']['Place']
 
 /**
- * `not-open`: nobody can join yet. `sold-out`: the place is kept in case that seats come back. `called`: the way in is
+ * `not-open`: nobody can join yet. `closed`: nobody new can join just now. `sold-out`: the place is kept in case that seats come back. `called`: the way in is
  * being asked for.
  */
-export type QueueState = 'joining' | 'not-open' | 'waiting' | 'called' | 'admitted' | 'sold-out'
+export type QueueState =
+  | 'joining'
+  | 'not-open'
+  | 'closed'
+  | 'waiting'
+  | 'called'
+  | 'admitted'
+  | 'sold-out'
 
 /** How a visit stands, for showing it. */
 export interface QueueUpdate {
@@ -30,12 +37,21 @@ export interface QueueUpdate {
 }
 
 /** An update of somebody who has no place yet. */
-export const withoutPlace = (state: 'joining' | 'not-open', status?: QueueStatus): QueueUpdate => ({
+export const withoutPlace = (
+  state: 'joining' | 'not-open' | 'closed',
+  status?: QueueStatus,
+): QueueUpdate => ({
   state,
   etaSeconds: null,
   etaRangeSeconds: null,
   ...saying(status),
 })
+
+/** Why nobody can join, if that is so. */
+export function barrierOf({ phase, control }: QueueStatus): 'not-open' | 'closed' | undefined {
+  if (phase === 'draft') return 'not-open'
+  return control === 'drain' || control === 'reject' ? 'closed' : undefined
+}
 
 /** What the shared status means for one place: the client subtracts. */
 export function waitingUpdate(status: QueueStatus, { position }: KeptTicket): QueueUpdate {

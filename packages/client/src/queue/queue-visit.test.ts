@@ -246,6 +246,37 @@ test('before the queue opens it waits for that, and then joins', async () => {
   expect(await states).toEqual(['joining', 'not-open', 'waiting', 'called', 'admitted'])
 })
 
+test('while the organiser takes nobody new it waits for the end of that, without asking to join', async () => {
+  api.status = { ...openStatus, control: 'drain' }
+  api.replies['POST /queue'] = () => problem(409, 'queue-closed')
+  const states = statesOf(visit())
+  await pass(300)
+  expect(api.timesOf('POST /queue').length).toBe(1)
+  api.status = { ...openStatus, serving: 1000 }
+  delete api.replies['POST /queue']
+  await pass(100)
+  expect(await states).toEqual(['joining', 'closed', 'called', 'admitted'])
+})
+
+test('where people queue by browser they sign in when they are called', async () => {
+  api.replies['POST /queue'] = () => json(201, joined, { 'browser-id': 'b1' })
+  api.status = { ...openStatus, serving: 1000 }
+  api.replies['POST /admission'] = () =>
+    api.calls.at(-1)?.headers.has('authorization')
+      ? json(201, admission)
+      : problem(401, 'unauthenticated')
+  const queue = visit({
+    accessToken: (refused) => (refused ? 'signed-in' : undefined),
+    browserId: 'new',
+  })
+  await pass(1)
+  expect(await queue.admission).toEqual(admission)
+  const [join, ...others] = api.calls
+  expect(join?.headers.get('browser-id')).toBe('new')
+  expect(join?.headers.has('authorization')).toBe(false)
+  expect(others.at(-1)?.headers.get('authorization')).toBe('Bearer signed-in')
+})
+
 test('a place that Redis seems to have forgotten is shown once, not at the first poll and not at each', async () => {
   api.status = { ...openStatus, issued: 999 }
   api.replies['GET /queue/me'] = place('waiting')

@@ -7,6 +7,7 @@ import { claimUntilDecided, refusals } from './claim.ts'
 import { type AccessToken, type Admission, QueueCalls } from './queue-calls.ts'
 import { QueueEnded, type QueueEnding } from './queue-ended.ts'
 import {
+  barrierOf,
   pollAfterMs,
   type QueueStatus,
   type QueueUpdate,
@@ -20,6 +21,8 @@ export type { Admission } from './queue-calls.ts'
 export interface QueueOptions extends ApiClientOptions {
   event: string
   accessToken: AccessToken
+  /** For programs that keep no cookies, where people queue by browser: `new`, or the id that an earlier join gave. */
+  browserId?: string
   /** In memory unless told otherwise. */
   tickets?: TicketStore
   /** Cancels the visit; the place stays. */
@@ -60,6 +63,7 @@ export class QueueVisit implements AsyncIterable<QueueUpdate> {
       api: createApiClient({ baseUrl: options.baseUrl, fetch: options.fetch }),
       event,
       accessToken,
+      browserId: options.browserId,
       patience: {
         signal: this.#signal,
         alarm: this.#alarm,
@@ -124,7 +128,7 @@ export class QueueVisit implements AsyncIterable<QueueUpdate> {
       }
       const code = answer.problem?.code
       if (code === 'sold-out' || code === 'sale-ended') throw new QueueEnded(code)
-      if (code !== 'queue-not-open') throw problemOf(answer)
+      if (code !== 'queue-not-open' && code !== 'queue-closed') throw problemOf(answer)
       await this.#untilOpen()
     }
   }
@@ -133,9 +137,10 @@ export class QueueVisit implements AsyncIterable<QueueUpdate> {
   async #untilOpen(): Promise<void> {
     for (;;) {
       const status = await this.#status()
-      this.#tell(withoutPlace('not-open', status))
+      const barrier = barrierOf(status)
+      if (barrier) this.#tell(withoutPlace(barrier, status))
       await this.#pause(pollAfterMs(status, Number.POSITIVE_INFINITY))
-      if (status.phase !== 'draft') return
+      if (!barrier) return
     }
   }
 
