@@ -1,6 +1,6 @@
 import { type Db, events } from '@frontrow/store'
 import { Pacer, type RoomRedis, type TickOutcome } from '@frontrow/waiting-room'
-import { expect, onTestFinished } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import { paceRooms } from '../pacer/pace-rooms.ts'
 import { testLogger } from './stores.ts'
 
@@ -43,12 +43,17 @@ export class WatchedPacer extends Pacer {
   }
 }
 
-/** A worker's pacer, until the test ends or stops it. */
-export function startPacer(db: Db, pacer: Pacer): { stop: () => Promise<void> } {
-  const loops = paceRooms({ db, pacer, logger: testLogger })
-  const stop = async (): Promise<void> => {
+/** A worker's pacer. @returns how to stop it */
+export function runPacer(db: Db, pacer: Pacer, logger = testLogger): () => Promise<void> {
+  const loops = paceRooms({ db, pacer, logger })
+  return async () => {
     await Promise.all(loops.map((loop) => loop.stop()))
   }
+}
+
+/** A worker's pacer, until the test ends or stops it. */
+export function startPacer(...parts: Parameters<typeof runPacer>): { stop: () => Promise<void> } {
+  const stop = runPacer(...parts)
   onTestFinished(stop)
   return { stop }
 }
@@ -57,16 +62,17 @@ export function startPacer(db: Db, pacer: Pacer): { stop: () => Promise<void> } 
 export const roomFields = (redis: RoomRedis, event: string): Promise<Record<string, string>> =>
   redis.command((commands) => commands.hgetall(`frontrow:{${event}}:room`))
 
-/** Waits until the room is there and has these fields. */
+/** Waits until the room is there and has these fields; also for tests that run side by side, which `poll` is not. */
 export async function expectRoom(
   redis: RoomRedis,
   event: string,
   fields: Record<string, string>,
 ): Promise<void> {
-  await expect.poll(() => roomFields(redis, event), patience).toMatchObject(fields)
+  const check = async () => expect(await roomFields(redis, event)).toMatchObject(fields)
+  await vi.waitFor(check, patience)
 }
 
 export async function expectSeatsLeft(db: Db, event: string, seatsLeft: number): Promise<void> {
-  const summary = (): ReturnType<typeof events.summaryOf> => events.summaryOf(db, event)
-  await expect.poll(summary, patience).toMatchObject({ seatsLeft })
+  const check = async () => expect(await events.summaryOf(db, event)).toMatchObject({ seatsLeft })
+  await vi.waitFor(check, patience)
 }
