@@ -46,9 +46,11 @@ function whenTopicsExist({ bus, topics, logger }: LoopParts, use: () => void): L
     name: 'topics',
     everyMs: 1000,
     logger,
-    run: async () => {
+    run: async (signal) => {
       if (areThere) return
       await bus.ensureTopics(topics)
+      // Whoever stopped the worker meanwhile would not know of what is started now.
+      if (signal.aborted) return
       areThere = true
       use()
     },

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { type FrontrowEvent, messageOf, outboxRow } from '@frontrow/events'
+import type { FrontrowEvent } from '@frontrow/events'
 import { openDatabase } from '@frontrow/store'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { cancelled, captured, confirmed } from '../testing/bookings.ts'
+import { asMessage, cancelled, captured, confirmed } from '../testing/bookings.ts'
 import { Gate } from '../testing/gate.ts'
 import { makeTopics, messagesOn, openTopics, type OwnTopics, retry } from '../testing/own-topics.ts'
 import { patience } from '../testing/pacing.ts'
@@ -13,10 +13,7 @@ const stores = useStores()
 let topics: OwnTopics
 
 const publish = (...events: FrontrowEvent[]): Promise<void> =>
-  topics.publish(
-    'booking.v1',
-    events.map((event) => messageOf(outboxRow(event))),
-  )
+  topics.publish('booking.v1', events.map(asMessage))
 
 const lag = () => topics.lag('data-platform', ['booking.v1'])
 

@@ -3,6 +3,8 @@ import {
   bookingCancelled,
   bookingConfirmed,
   type FrontrowEvent,
+  messageOf,
+  type OutgoingMessage,
   outboxRow,
   paymentCaptured,
 } from '@frontrow/events'
@@ -38,6 +40,9 @@ export const captured = (booking: string) => {
   const { event, account } = facts(booking)
   return paymentCaptured({ booking, event, account, amount: total, entry: '1' }, { sequence: 1 })
 }
+
+/** An event as the relay publishes it. */
+export const asMessage = (event: FrontrowEvent): OutgoingMessage => messageOf(outboxRow(event))
 
 /** Writes events into the outbox, in this order. */
 export async function tell(db: Db, events: readonly FrontrowEvent[]): Promise<void> {
