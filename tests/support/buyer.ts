@@ -10,7 +10,8 @@ export interface Answer {
 /** What a load client writes down of each answer, for `frontrow-verify`. */
 export interface HistoryLine {
   t: number
-  account: string
+  account?: string
+  browser?: string
   call: string
   position: number
   epoch: number
@@ -26,6 +27,8 @@ export class Buyer {
   readonly event: string
   readonly history: HistoryLine[]
   account = ''
+  /** Names the browser, where it queues before anybody signs in. */
+  browser: string | undefined
   #authorization = ''
   #ticket = ''
   #pass = ''
@@ -51,6 +54,12 @@ export class Buyer {
     return this
   }
 
+  /** The person of another browser signs in here too. */
+  signInAs(other: Buyer): void {
+    this.account = other.account
+    this.#authorization = other.#authorization
+  }
+
   async join(): Promise<Answer> {
     const answer = await this.call('POST', `/v1/events/${this.event}/queue`)
     if (answer.status >= 300) return this.#note('join', answer, String(answer.body.code))
@@ -65,6 +74,20 @@ export class Buyer {
     const answer = await this.call('POST', `/v1/events/${this.event}/admission`, undefined, headers)
     if (answer.status === 201) this.#pass = String(answer.body.pass)
     return this.#note('claim', answer, claimOutcome(answer))
+  }
+
+  /** Waits in the line until it is called, with the ticket alone. @returns false when the sale is over for it */
+  async waitForCall(pauseMs = 50): Promise<boolean> {
+    const headers = { 'queue-ticket': this.#ticket }
+    for (;;) {
+      const answer = await patiently(() =>
+        this.call('GET', `/v1/events/${this.event}/queue/me`, undefined, headers),
+      )
+      const state = String(answer.body.state)
+      this.#note('poll', answer, state)
+      if (state !== 'waiting') return state === 'called'
+      await sleep(pauseMs * (1 + Math.random()))
+    }
   }
 
   /** Waits in the line until it is their turn. @returns false when the sale is over for them */
@@ -147,8 +170,9 @@ export class Buyer {
 
   #note(call: string, answer: Answer, outcome: string): Answer {
     const [position, epoch] = [this.#position, this.#epoch]
-    const { account, event } = this
-    this.history.push({ t: Date.now(), account, call, position, epoch, outcome, event })
+    const { account, browser, event } = this
+    const who = { account: account === '' ? undefined : account, browser }
+    this.history.push({ t: Date.now(), ...who, call, position, epoch, outcome, event })
     return answer
   }
 }
