@@ -77,7 +77,7 @@ export class BrowserCrowd {
 }
 
 /** No more at once than wait for a connection to the database at the most. */
-const atOnce = 50
+const atOnce = 25
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   for (let start = 0; start < items.length; start += atOnce) {
