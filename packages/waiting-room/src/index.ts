@@ -1,4 +1,4 @@
-export { accountKey, newAccountKeySecret } from './account-key.ts'
+export { accountKey, accountKeys, newAccountKeySecret } from './account-key.ts'
 export { RoomInspector, type SeatLock } from './inspect/room-inspector.ts'
 export {
   GoneBits,

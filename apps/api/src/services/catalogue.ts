@@ -8,7 +8,7 @@ import {
 } from '@frontrow/concert-event'
 import { type Logger, Problem } from '@frontrow/platform'
 import { type Db, events } from '@frontrow/store'
-import { accountKey } from '@frontrow/waiting-room'
+import { accountKeys } from '@frontrow/waiting-room'
 
 /** An event as the sale needs it: its settings and its seats, both worked out once per revision. */
 export interface SaleEvent {
@@ -51,14 +51,23 @@ export class Catalogue {
     this.#logger = logger
   }
 
+  /** The event as it is known without waiting: the way of nearly every join. */
+  peek(name: string): SaleEvent | undefined {
+    const entry = this.#entries.get(name)
+    if (entry?.event === undefined) return undefined
+    const ageMs = performance.now() - entry.loadedAtMs
+    // An event that was known a moment ago serves while it is loaded again.
+    if (ageMs >= freshMs) entry.loading ??= this.#load(name, entry)
+    return ageMs < staleMs ? entry.event : undefined
+  }
+
   /** @throws Problem not-found */
   async get(name: string): Promise<SaleEvent> {
+    const known = this.peek(name)
+    if (known) return known
     const entry = this.#entries.get(name) ?? this.#newEntry(name)
-    const ageMs = performance.now() - entry.loadedAtMs
-    if (ageMs >= freshMs) entry.loading ??= this.#load(name, entry)
-    // An event that was known a moment ago serves while it is loaded again.
-    const known = ageMs < staleMs ? entry.event : undefined
-    const event = known ?? (await entry.loading)
+    if (performance.now() - entry.loadedAtMs >= freshMs) entry.loading ??= this.#load(name, entry)
+    const event = await entry.loading
     if (event === undefined)
       throw new Problem('not-found', { detail: `There is no event ${name}.` })
     return event
@@ -105,7 +114,7 @@ export class Catalogue {
     if (published === undefined) return undefined
     const spec = JSON.parse(published.spec) as Spec & { seating: Seating }
     const seats = [...seatsOf(spec.seating)]
-    const secret = published.accountKeySecret
+    const keyOf = accountKeys(published.accountKeySecret)
     return {
       name,
       closed: published.closed,
@@ -113,10 +122,10 @@ export class Catalogue {
       seating: spec.seating,
       seats,
       seatById: new Map(seats.map((seat) => [seat.id, seat])),
-      accountKey: (account) => accountKey(secret, account),
+      accountKey: keyOf,
       // No account's id has a colon.
-      browserKey: (browser) => accountKey(secret, `browser:${browser}`),
-      networkKey: (network) => accountKey(secret, `network:${network}`),
+      browserKey: (browser) => keyOf(`browser:${browser}`),
+      networkKey: (network) => keyOf(`network:${network}`),
     }
   }
 }

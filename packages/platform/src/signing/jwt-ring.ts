@@ -1,30 +1,38 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { createSigner, createVerifier } from 'fast-jwt'
+import { hs256Verifier } from './hs256.ts'
 import type { NamedSecret } from './key-ring.ts'
 
 /** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-interface KeyPair {
-  signing: string | Buffer
-  verifying: string | Buffer
+type Algorithm = 'EdDSA' | 'HS256'
+type Verify = (token: string) => Record<string, unknown> | undefined
+
+interface KeyUse {
+  signingKey: string | Buffer
+  verifier: (requiredClaims: string[]) => Verify
 }
 
 const pem = (key: KeyObject, type: 'pkcs8' | 'spki'): string =>
   key.export({ format: 'pem', type }).toString()
 
-function ed25519KeyPair(seed: Buffer): KeyPair {
+function ed25519Key(seed: Buffer): KeyUse {
   const der = Buffer.concat([pkcs8Head, seed])
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  const key = pem(createPublicKey(privateKey), 'spki')
   return {
-    signing: pem(privateKey, 'pkcs8'),
-    verifying: pem(createPublicKey(privateKey), 'spki'),
+    signingKey: pem(privateKey, 'pkcs8'),
+    verifier: (requiredClaims) => createVerifier({ algorithms: ['EdDSA'], key, requiredClaims }),
   }
 }
 
-const keyPairs = {
-  EdDSA: ed25519KeyPair,
-  HS256: (secret: Buffer): KeyPair => ({ signing: secret, verifying: secret }),
+const keyUses: Record<Algorithm, (secret: Buffer) => KeyUse> = {
+  EdDSA: ed25519Key,
+  HS256: (secret) => ({
+    signingKey: secret,
+    verifier: (requiredClaims) => hs256Verifier(secret, requiredClaims),
+  }),
 }
 
 /**
@@ -34,7 +42,7 @@ const keyPairs = {
 export class JwtRing<Claims extends Record<string, unknown>> {
   readonly #sign: (claims: Claims) => string
   /** By the first part of a token, which is the same for all tokens of a key. */
-  readonly #verifiers = new Map<string, (token: string) => Claims>()
+  readonly #verifiers = new Map<string, Verify>()
 
   /**
    * @param algorithm EdDSA (the secrets are 32-byte Ed25519 seeds) or HS256
@@ -42,15 +50,14 @@ export class JwtRing<Claims extends Record<string, unknown>> {
    * @param requiredClaims a token without one of these is refused
    */
   constructor(
-    algorithm: keyof typeof keyPairs,
+    algorithm: Algorithm,
     secrets: readonly NamedSecret[],
     requiredClaims: (keyof Claims & string)[],
   ) {
     const signers = secrets.map(({ kid, secret }) => {
-      const { signing, verifying } = keyPairs[algorithm](secret)
-      const sign = createSigner({ algorithm, key: signing, kid, noTimestamp: true })
-      const verify = createVerifier({ algorithms: [algorithm], key: verifying, requiredClaims })
-      this.#verifiers.set(headOf(sign({})), verify)
+      const { signingKey, verifier } = keyUses[algorithm](secret)
+      const sign = createSigner({ algorithm, key: signingKey, kid, noTimestamp: true })
+      this.#verifiers.set(headOf(sign({})), verifier(requiredClaims))
       return sign
     })
     const [first] = signers
@@ -65,7 +72,7 @@ export class JwtRing<Claims extends Record<string, unknown>> {
   /** @returns the claims, or undefined when the token is not one of ours or is over */
   verify(token: string): Claims | undefined {
     try {
-      return this.#verifiers.get(headOf(token))?.(token)
+      return this.#verifiers.get(headOf(token))?.(token) as Claims | undefined
     } catch {
       // Whatever does not parse or verify is no token; a forger learns nothing more.
       return undefined
