@@ -5,7 +5,7 @@ import type { Parts } from '../measure/cpu.ts'
 import type { BenchPlatform } from '../platform.ts'
 import { sessionsOf } from './buyers.ts'
 
-const connections = 32
+const connections = 256
 
 export const apiParts = (platform: BenchPlatform): Parts => ({
   api: [platform.api.pid ?? 0],
@@ -54,7 +54,7 @@ export function statusComparison(platform: BenchPlatform, event: string): Compar
   }
 }
 
-const joins = 10_000
+const joins = 30_000
 
 function joinSide(platform: BenchPlatform, event: string): Side {
   const authorize = sessionsOf(platform)
@@ -77,13 +77,13 @@ function joinSide(platform: BenchPlatform, event: string): Side {
 }
 
 export function joinComparisons(platform: BenchPlatform, event: string): Comparison[] {
-  const bare = rawRequest({ method: 'POST', path: '/bare' })
+  const authorize = sessionsOf(platform)
   return [
     {
       name: 'join',
       ours: joinSide(platform, event),
       baseline: baselineSide(platform, 'bare Hono POST, nothing kept', () =>
-        Array.from({ length: joins }, () => bare),
+        Array.from({ length: joins }, () => rawRequest({ method: 'POST', path: '/bare', headers: { authorization: authorize(randomUUIDv7()) } })),
       ),
     },
     {

@@ -145,6 +145,24 @@ describe('new places of one address', () => {
     expect(await joinFrom(room, event, 'e', 'home')).toMatchObject({ position: 4, isNew: true })
   })
 
+  test('a refusal in a batch shifts nobody behind it', async () => {
+    const { room, event } = await open()
+    for (const browser of ['a', 'b', 'c']) await joinFrom(room, event, browser, 'campus')
+    const crowd = [
+      ['d', 'home'],
+      ['e', 'campus'],
+      ['b', 'campus'],
+      ['f', 'home'],
+    ] as const
+    const joins = crowd.map(([browser, from]) => joinFrom(room, event, browser, from))
+    expect(await Promise.all(joins)).toMatchObject([
+      { position: 4, isNew: true },
+      { position: 0, isNew: true, retryAfterSeconds: 60 },
+      { position: 2, isNew: false },
+      { position: 5, isNew: true },
+    ])
+  })
+
   test('there are some again when the minute is over, as the refused one was told', async () => {
     const clocked = await open()
     const { room, event } = clocked

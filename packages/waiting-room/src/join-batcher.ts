@@ -1,3 +1,4 @@
+import { withDeadline } from '@frontrow/platform'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
 import type { Phase } from './status.ts'
 
@@ -21,52 +22,61 @@ export interface JoinOrigin {
 }
 
 interface Batch {
+  /** By key of the place. */
+  waiters: Map<string, PromiseWithResolvers<JoinOutcome>>
   /** By key of the place; empty where accounts queue. */
   origins: Map<string, JoinOrigin>
-  outcomes: Map<string, Promise<JoinOutcome>>
-  settle: Map<string, PromiseWithResolvers<JoinOutcome>>
 }
 
 /** Bounds one script call: it must not keep Redis from the others for more than about a millisecond. */
 const placesPerCall = 500
+/** How long a pod gathers between two calls for an event; nobody who joins notices. */
+const gatherMs = 2
+/** Less than a request may take, since nobody else times a join. */
+const callMsMax = 1500
 const phases: readonly Phase[] = ['draft', 'prequeue', 'open', 'sold-out', 'ended']
 
 /**
- * Gathers the joins of one turn of the event loop and sends one script call per event: a tenth of the cost of a call
- * per join, and the same order for all of them.
+ * Gathers joins and sends one script call per event for all of them: a tenth of the cost of a call per join, and a load on
+ * Redis that hardly grows with the crowd. Who comes alone waits for nobody: a batch is what arrived in one turn of the
+ * event loop or, after a call, in the two milliseconds that follow it.
  */
 export class JoinBatcher {
   readonly #redis: RoomRedis
-  readonly #batches = new Map<string, Batch>()
+  readonly #gathering = new Map<string, Batch>()
+  /** Events for which a call was sent in the last two milliseconds. */
+  readonly #resting = new Set<string>()
 
   constructor(redis: RoomRedis) {
     this.#redis = redis
   }
 
-  /** @throws RoomUnavailable when Redis does not answer or has no such room */
+  /** @throws RoomUnavailable when Redis does not answer in time or has no such room */
   join(event: string, key: string, origin?: JoinOrigin): Promise<JoinOutcome> {
-    const batch = this.#batches.get(event) ?? this.#open(event)
-    const known = batch.outcomes.get(key)
-    if (known) return known
+    const batch = this.#gathering.get(event) ?? this.#open(event)
+    const known = batch.waiters.get(key)
+    if (known) return known.promise
     const waiter = Promise.withResolvers<JoinOutcome>()
-    batch.outcomes.set(key, waiter.promise)
-    batch.settle.set(key, waiter)
+    batch.waiters.set(key, waiter)
     if (origin) batch.origins.set(key, origin)
     return waiter.promise
   }
 
   #open(event: string): Batch {
-    const batch: Batch = { origins: new Map(), outcomes: new Map(), settle: new Map() }
-    this.#batches.set(event, batch)
-    setImmediate(() => {
-      this.#batches.delete(event)
-      this.#send(event, batch)
-    })
+    const batch: Batch = { waiters: new Map(), origins: new Map() }
+    this.#gathering.set(event, batch)
+    if (!this.#resting.has(event)) setImmediate(() => this.#send(event))
     return batch
   }
 
-  #send(event: string, batch: Batch): void {
-    const keys = [...batch.settle.keys()]
+  #send(event: string): void {
+    const batch = this.#gathering.get(event)
+    this.#gathering.delete(event)
+    this.#resting.delete(event)
+    if (batch === undefined) return
+    this.#resting.add(event)
+    setTimeout(() => this.#send(event), gatherMs)
+    const keys = [...batch.waiters.keys()]
     for (let start = 0; start < keys.length; start += placesPerCall) {
       void this.#call(event, keys.slice(start, start + placesPerCall), batch)
     }
@@ -74,16 +84,15 @@ export class JoinBatcher {
 
   async #call(event: string, keys: string[], batch: Batch): Promise<void> {
     try {
-      const answer = await this.#redis.runInRoom('join', event, argumentsOf(keys, batch))
+      const call = this.#redis.runInRoom('join', event, argumentsOf(keys, batch))
+      const answer = await withDeadline(call, callMsMax, () => new RoomUnavailable())
       if (answer[0] === -1) throw new RoomUnavailable()
-      const outcomes = keys.map((_, i) => outcomeAt(answer, i))
+      const outcomes = outcomesOf(answer, keys.length)
       const issued = Math.max(...outcomes.map(({ position }) => position))
       this.#redis.saw(event, { epoch: Number(answer[1]), issued, serving: 0 })
-      keys.forEach((key, i) => {
-        batch.settle.get(key)?.resolve(outcomes[i] as JoinOutcome)
-      })
+      outcomes.forEach((outcome, i) => batch.waiters.get(keys[i] ?? '')?.resolve(outcome))
     } catch (error) {
-      for (const key of keys) batch.settle.get(key)?.reject(error)
+      for (const key of keys) batch.waiters.get(key)?.reject(error)
     }
   }
 }
@@ -96,17 +105,28 @@ function argumentsOf(keys: string[], { origins }: Batch): string[] {
   return [`${any.newPlacesPerMinute}`, ...keys, ...addresses]
 }
 
-/** The answer is `[phase, epoch, position, isNew, position, isNew, ...]`. */
-function outcomeAt(answer: readonly unknown[], index: number): JoinOutcome {
-  const phase = phases.find((known) => known === answer[0])
+/** The answer is `[phase, epoch, first, index, position, index, position, ...]`, as the script explains. */
+function outcomesOf(answer: readonly unknown[], count: number): JoinOutcome[] {
+  const [epoch, first] = [Number(answer[1]), Number(answer[2])]
+  const phase = phases.find((name) => name === answer[0])
   if (phase === undefined) throw new RoomUnavailable()
-  const position = Number(answer[2 + 2 * index])
-  return {
-    phase,
-    epoch: Number(answer[1]),
-    position: Math.max(0, position),
-    isNew: answer[3 + 2 * index] === 1,
-    ...(answer[3 + 2 * index] === 2 && { isRevoked: true as const }),
-    ...(position < 0 && { retryAfterSeconds: -position }),
+  const outcomes: JoinOutcome[] = []
+  let [told, next] = [3, first]
+  for (let index = 1; index <= count; index += 1) {
+    if (answer[told] === index) {
+      outcomes.push({ phase, epoch, ...toldPlace(Number(answer[told + 1])) })
+      told += 2
+    } else {
+      outcomes.push({ phase, epoch, isNew: true, position: next })
+      if (first > 0) next += 1
+    }
   }
+  return outcomes
+}
+
+/** What the script says of a key that gets no new place. */
+function toldPlace(position: number): Omit<JoinOutcome, 'phase' | 'epoch'> {
+  if (position > 0) return { position, isNew: false }
+  if (position === 0) return { position, isNew: false, isRevoked: true }
+  return { position: 0, isNew: true, retryAfterSeconds: -position }
 }

@@ -35,6 +35,22 @@ describe('joining', () => {
     expect(new Set(outcomes.map((outcome) => outcome.position))).toEqual(new Set([1]))
   })
 
+  test('people who have a place and people who have none may come in one batch, in any order', async () => {
+    const room = await open()
+    await room.joinMany(3)
+    const crowd = ['new-0', 'guest-2', 'new-1', 'new-2', 'guest-0', 'guest-1', 'new-3']
+    const outcomes = await Promise.all(crowd.map((name) => room.room.join(room.event, name)))
+    expect(outcomes.map(({ position, isNew }) => [position, isNew])).toEqual([
+      [4, true],
+      [3, false],
+      [5, true],
+      [6, true],
+      [1, false],
+      [2, false],
+      [7, true],
+    ])
+  })
+
   test('who left stands at the back when joining again', async () => {
     const room = await open()
     const [first] = await room.joinMany(3)
@@ -65,8 +81,9 @@ describe('joining', () => {
     await room.join('early')
     room.inventory = { seatsFree: 0, seatsBusy: 0, liveHolds: 0 }
     await room.pass(1)
-    expect((await room.join('early')).position).toBe(1)
-    expect((await room.join('late')).position).toBe(0)
+    const names = ['late', 'early', 'later']
+    const positions = await Promise.all(names.map(async (name) => (await room.join(name)).position))
+    expect(positions).toEqual([0, 1, 0])
     await room.configure({ closed: true })
     await room.pass(1)
     expect((await room.room.join(room.event, 'later')).phase).toBe('ended')

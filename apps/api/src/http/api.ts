@@ -1,12 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
 import type { AccessTokens } from '../services/access-tokens.ts'
 
 /** What a request carries on its way through the API. */
 export interface ApiEnv {
   Bindings: HttpBindings
   Variables: {
-    requestId: string
+    /** Told to clients only with a problem, so it is made when there is one. */
+    requestId?: string
     accessTokens: AccessTokens
     adminToken: string
     /** Set by `signedIn`. */
@@ -17,3 +19,6 @@ export interface ApiEnv {
 }
 
 export type Api = OpenAPIHono<ApiEnv>
+
+/** What stands before the API and answers a crowd. */
+export type Front = Hono<ApiEnv>

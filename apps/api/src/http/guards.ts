@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { Problem, withDeadline } from '@frontrow/platform'
 import { bodyLimit } from 'hono/body-limit'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AccessTokens } from '../services/access-tokens.ts'
 import type { ApiEnv } from './api.ts'
 
-const requestIdPattern = /^[\w-]{1,64}$/
-
-/** Names the request and hands on what later steps need. */
+/** Hands on what later steps need. */
 export const context = (accessTokens: AccessTokens, adminToken: string) =>
   createMiddleware<ApiEnv>(async function context(c, next) {
-    const given = c.req.header('x-request-id')
-    const requestId = given !== undefined && requestIdPattern.test(given) ? given : randomUUID()
-    c.set('requestId', requestId)
     c.set('accessTokens', accessTokens)
     c.set('adminToken', adminToken)
     await next()
@@ -32,8 +27,10 @@ export function limitBody(bytes: number) {
     },
   })
   return createMiddleware<ApiEnv>(function limitBody(c, next) {
-    // Asking for the body makes a whole Request; a join has none, and that would be most of what it costs.
-    const isEmpty = (c.req.header('content-length') ?? '0') === '0'
-    return isEmpty && c.req.header('transfer-encoding') === undefined ? next() : limit(c, next)
+    // Asking for the body makes a whole Request, which costs more than most requests do otherwise.
+    return hasBody(c) ? limit(c, next) : next()
   })
 }
+
+export const hasBody = (c: Context): boolean =>
+  (c.req.header('content-length') ?? '0') !== '0' || c.req.header('transfer-encoding') !== undefined

@@ -1,5 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server'
-import type { Api } from './api.ts'
+import type { Front } from './api.ts'
 
 interface Listening {
   port: number
@@ -9,11 +9,11 @@ interface Listening {
 
 /** Serves the API over HTTP/1.1, with bounds on what a slow or silent client can hold. */
 export async function listen(
-  api: Api,
+  app: Front,
   options: { HOST: string; PORT: number },
 ): Promise<Listening> {
   const server = createAdaptorServer({
-    fetch: api.fetch,
+    fetch: app.fetch,
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
   })
   await new Promise<void>((resolve, reject) => {

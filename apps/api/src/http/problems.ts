@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Logger, Problem, type ProblemCode, problemKinds } from '@frontrow/platform'
 import { storeFailure } from '@frontrow/store'
 import { RoomUnavailable } from '@frontrow/waiting-room'
@@ -65,10 +66,22 @@ export function toProblem(error: unknown): Problem {
     : new Problem('internal', { cause: error })
 }
 
+const requestIdPattern = /^[\w-]{1,64}$/
+
+/** What the request is called in the log and to its client: the name that it came with, or a new one. */
+export function requestIdOf(c: Context<ApiEnv>): string {
+  const known = c.get('requestId')
+  if (known !== undefined) return known
+  const given = c.req.header('x-request-id')
+  const requestId = given !== undefined && requestIdPattern.test(given) ? given : randomUUID()
+  c.set('requestId', requestId)
+  return requestId
+}
+
 /** Answers with RFC 9457 problem details. */
 export function sendProblem(c: Context<ApiEnv>, problem: Problem): Response {
   const { code, status, detail, extras } = problem
-  const requestId = c.get('requestId')
+  const requestId = requestIdOf(c)
   const retryAfterSeconds =
     problem.retryAfterSeconds ?? (status === 503 || status === 429 ? retryAfterSecondsDefault : 0)
   const body = {

@@ -72,9 +72,20 @@ export class QueueService {
    *   sale-ended
    */
   async join(event: string, joiner: Joiner): Promise<Joined> {
-    const { room, catalogue, ticketKeys } = this.#parts
-    const sale = await catalogue.get(event)
+    const sale = await this.#parts.catalogue.get(event)
     const { accountKey, origin } = this.#placeOf(sale, joiner)
+    return this.#join(event, accountKey, origin)
+  }
+
+  /** As `join` by account; undefined where browsers queue, and when the event must be looked up first. */
+  joinAtOnce(event: string, account: string): Promise<Joined> | undefined {
+    const sale = this.#parts.catalogue.peek(event)
+    if (sale?.settings.waitingRoom.identity !== 'account') return undefined
+    return this.#join(event, sale.accountKey(account))
+  }
+
+  async #join(event: string, accountKey: string, origin?: JoinOrigin): Promise<Joined> {
+    const { room, ticketKeys } = this.#parts
     const outcome = await room.join(event, accountKey, origin)
     const { phase, epoch, position, isNew } = outcome
     if (position === 0) throw refusalOf(outcome)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { monitorEvent } from '../../testing/redis-monitor.ts'
 import { startTestApi } from '../../testing/test-api.ts'
 import { inDays } from '../../testing/test-spec.ts'
 import type { Visitor } from '../../testing/visitor.ts'
@@ -115,4 +116,34 @@ test('an unknown event has no queue', async () => {
     status: 404,
     body: { code: 'not-found' },
   })
+})
+
+test('a crowd that joins costs a script call every two milliseconds, not one each', async () => {
+  const event = await api.event()
+  const people: Visitor[] = []
+  while (people.length < 500) people.push(await api.visitor(event))
+  await people[0]?.join()
+  const monitor = await monitorEvent(api.redis, event)
+  const startedMs = performance.now()
+  await Promise.all(people.map((person) => person.ask('POST', '/queue')))
+  const tookMs = performance.now() - startedMs
+  const commands = await monitor.stop()
+  const calls = commands.filter((words) => words.startsWith('evalsha '))
+  expect(calls.length).toBeGreaterThan(0)
+  expect(calls.length).toBeLessThanOrEqual(2 + tookMs / 2)
+})
+
+test('the quick way takes no body, and a problem on it is like any other', async () => {
+  const event = await api.event({ saleWindow: opening(-2).saleWindow })
+  const { authorization } = await api.account()
+  await api.services.catalogue.get(event)
+  const path = `/v1/events/${event}/queue`
+  const body = 'x'.repeat(70_000)
+  const tooLong = { authorization, 'content-length': `${body.length}` }
+  const refused = await api.app.request(path, { method: 'POST', headers: tooLong, body })
+  expect(refused.status).toBe(413)
+  const headers = { authorization, 'x-request-id': 'from-the-ingress' }
+  const over = await api.send(path, { method: 'POST', headers })
+  expect(over.headers.get('x-request-id')).toBe('from-the-ingress')
+  expect(await over.json()).toMatchObject({ code: 'sale-ended', requestId: 'from-the-ingress' })
 })

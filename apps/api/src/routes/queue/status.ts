@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { Api } from '../../http/api.ts'
+import type { Api, Front } from '../../http/api.ts'
 import { hasVersion } from '../../http/etag.ts'
 import { plainResponse } from '../../http/plain-response.ts'
 import { problems } from '../../http/problems.ts'
@@ -24,11 +24,11 @@ const route = createRoute({
 })
 
 /**
- * Answers the poll of a waiting crowd: no validation, no middleware, no store; the bytes are ready in memory. It is
- * registered before everything else, and leaves a room that this pod does not watch yet to the route below.
+ * Answers the poll of a waiting crowd: no store, the bytes are ready in memory. A room that this pod does not watch yet is
+ * left to the route below.
  */
-export function registerQueuePoll(api: Api, { board }: Services): void {
-  api.get('/v1/events/:event/queue', (c, next) => {
+export function registerQueuePoll(front: Front, { board }: Services): void {
+  front.get('/v1/events/:event/queue', (c, next) => {
     const notice = board.peek(c.req.param('event'))
     return notice ? send(c, notice) : next()
   })
