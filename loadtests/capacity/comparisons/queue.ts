@@ -83,7 +83,13 @@ export function joinComparisons(platform: BenchPlatform, event: string): Compari
       name: 'join',
       ours: joinSide(platform, event),
       baseline: baselineSide(platform, 'bare Hono POST, nothing kept', () =>
-        Array.from({ length: joins }, () => rawRequest({ method: 'POST', path: '/bare', headers: { authorization: authorize(randomUUIDv7()) } })),
+        Array.from({ length: joins }, () =>
+          rawRequest({
+            method: 'POST',
+            path: '/bare',
+            headers: { authorization: authorize(randomUUIDv7()) },
+          }),
+        ),
       ),
     },
     {
