@@ -4,12 +4,14 @@ import * as accountsAndPoints from './migrations/0001-accounts-and-points.ts'
 import * as eventsAndSeats from './migrations/0002-events-and-seats.ts'
 import * as holdsAndBookings from './migrations/0003-holds-and-bookings.ts'
 import * as deliveryAndAudit from './migrations/0004-delivery-and-audit.ts'
+import * as revocations from './migrations/0006-revocations.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts-and-points': accountsAndPoints,
   '0002-events-and-seats': eventsAndSeats,
   '0003-holds-and-bookings': holdsAndBookings,
   '0004-delivery-and-audit': deliveryAndAudit,
+  '0006-revocations': revocations,
 }
 
 export const migratorOf = (db: Db): Migrator =>

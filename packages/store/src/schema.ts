@@ -8,6 +8,7 @@ export interface Schema {
   points_entries: PointsEntriesTable
   events: EventsTable
   rooms: RoomsTable
+  revocations: RevocationsTable
   seats: SeatsTable
   buyers: BuyersTable
   holds: HoldsTable
@@ -101,6 +102,15 @@ interface RoomsTable {
   /** The room's numbers as they were last saved, as JSON; what is restored when Redis has lost all. */
   snapshot: Generated<string | null>
   saved_at: Generated<Date | null>
+  /** Raised with every change of the override, of `pod_capacity` and of the revocations. */
+  revision: Generated<number>
+}
+
+/** The accounts that an organiser wants no more in an event. */
+interface RevocationsTable {
+  event: string
+  account: string
+  created_at: SetByDatabase
 }
 
 interface SeatsTable {
@@ -114,7 +124,7 @@ interface SeatsTable {
   changed_at: Date
 }
 
-/** One row per account that ever held seats of an event: locked while its limits are counted. */
+/** One row per account that ever held seats of an event or was revoked: locked while its limits are counted. */
 interface BuyersTable {
   event: string
   account: string

@@ -4,6 +4,7 @@ export interface RoomKeys {
   /** In the order in which every script of the room takes them. */
   all: string[]
   active: string
+  revoked: string
   seatLock: (seat: string) => string
 }
 
@@ -24,6 +25,7 @@ export function roomKeys(event: string): RoomKeys {
       'revoked',
     ].map(key),
     active: key('active'),
+    revoked: key('revoked'),
     seatLock: (seat) => key(`seat:${seat}`),
   }
 }

@@ -23,6 +23,7 @@ const fields: Record<(typeof statusFields)[number], string> = {
   opensAtMs: '0',
   control: '',
   message: 'Welcome',
+  revision: '3',
 }
 const status = parseStatus(statusFields.map((name) => fields[name]))!
 

@@ -22,6 +22,8 @@ export interface RoomStatus {
   /** What the organiser does to the room by hand, if anything. */
   control: Control | undefined
   message: string
+  /** Raised with every change of the settings and of who is revoked. */
+  revision: number
 }
 
 /** The fields of the room that a status is made of, in the order of `parseStatus`. */
@@ -39,6 +41,7 @@ export const statusFields = [
   'opensAtMs',
   'control',
   'message',
+  'revision',
 ] as const
 
 /** @returns undefined when Redis has no such room */
@@ -62,6 +65,7 @@ export function parseStatus(values: readonly (string | null)[]): RoomStatus | un
     opensAtMs: Number(read('opensAtMs')),
     control: (read('control') || undefined) as Control | undefined,
     message: read('message'),
+    revision: Number(read('revision')),
   }
 }
 

@@ -127,6 +127,12 @@ export class WaitingRoom {
     return status
   }
 
+  /** Keys of the accounts that are to have no place. */
+  async revokedKeys(event: string): Promise<Set<string>> {
+    const keys = await this.#redis.command((redis) => redis.smembers(roomKeys(event).revoked))
+    return new Set(keys)
+  }
+
   /** Has the next worker that ticks bring the room what MySQL knows, instead of within the second. */
   async hasten(event: string): Promise<void> {
     await this.#redis.command((redis) => redis.hdel(roomKeys(event).room, 'dueAtMs'))

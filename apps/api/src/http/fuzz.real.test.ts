@@ -4,7 +4,7 @@ import { Random } from '../testing/random.ts'
 import { startTestApi } from '../testing/test-api.ts'
 
 const seed = 20_261_123
-const requests = 600
+const requests = 3000
 
 const api = await startTestApi()
 const event = await api.event()

@@ -1,6 +1,7 @@
 import { Problem } from '@frontrow/platform'
 import type { ClaimOutcome, Pass, Passes, Ticket, WaitingRoom } from '@frontrow/waiting-room'
 import type { Catalogue, SaleEvent } from './catalogue.ts'
+import type { Revocations } from './revocations.ts'
 import { refuseOthersTicket } from './queue.ts'
 
 export interface Admission {
@@ -12,6 +13,7 @@ interface AdmissionParts {
   room: WaitingRoom
   catalogue: Catalogue
   passes: Passes
+  revocations: Revocations
 }
 
 /** The door: a called ticket becomes a pass, and a pass is what the seats ask for. */
@@ -42,16 +44,17 @@ export class AdmissionService {
     return { pass: passes.sign(pass), expiresAt: new Date(outcome.expiresAtMs).toISOString() }
   }
 
-  /** @throws Problem pass-invalid when it is missing, forged, over or for another event */
-  pass(event: string, token: string | undefined): Pass {
+  /** @throws Problem pass-invalid when it is missing, forged, over or for another event; revoked */
+  async pass(event: string, token: string | undefined): Promise<Pass> {
     const pass = token && this.#parts.passes.verify(event, token, Date.now() / 1000)
     if (!pass) throw new Problem('pass-invalid')
+    await this.#parts.revocations.refuse(event, pass.account)
     return pass
   }
 
-  /** As `pass`, and it must be the account's own. @throws Problem pass-invalid, forbidden */
-  ownPass(event: string, token: string | undefined, account: string): Pass {
-    const pass = this.pass(event, token)
+  /** As `pass`, and it must be the account's own. @throws Problem pass-invalid, forbidden, revoked */
+  async ownPass(event: string, token: string | undefined, account: string): Promise<Pass> {
+    const pass = await this.pass(event, token)
     if (pass.account !== account) {
       throw new Problem('forbidden', { detail: 'This pass belongs to another account.' })
     }

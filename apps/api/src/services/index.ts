@@ -19,6 +19,7 @@ import { SeatLockKeeper } from './holds/seat-locks.ts'
 import { Passwords } from './passwords.ts'
 import { PointsService } from './points.ts'
 import { QueueService } from './queue.ts'
+import { Revocations } from './revocations.ts'
 import { RoomBoard } from './room-board.ts'
 import { SeatsService } from './seats/seats-service.ts'
 import { SessionService } from './sessions.ts'
@@ -46,7 +47,12 @@ export function createServices(config: Config, { db, redis }: Stores, logger: Lo
     ticketKeys,
     joinsPerAddressPerMinute: config.JOINS_PER_ADDRESS_PER_MINUTE,
   })
-  const admission = new AdmissionService({ room, catalogue, passes: new Passes(config.PASS_KEYS) })
+  const admission = new AdmissionService({
+    room,
+    catalogue,
+    passes: new Passes(config.PASS_KEYS),
+    revocations: new Revocations(db),
+  })
   const seats = new SeatsService(db)
   const locks = new SeatLockKeeper(new SeatFilter(redis), logger)
   const holds = new HoldService({ db, locks, seats })
@@ -78,7 +84,7 @@ export function createServices(config: Config, { db, redis }: Stores, logger: Lo
     bookings: new BookingService({ db, catalogue, locks }),
     points: new PointsService(db),
     eventAdmin: new EventAdmin({ db, catalogue }),
-    roomAdmin: new RoomAdmin({ db, catalogue, room, board, logger }),
+    roomAdmin: new RoomAdmin({ db, catalogue, room, board, locks, logger }),
     audit: new AuditLog(db),
     bookingsCsv: (event: string) => bookingsCsv(db, event),
   }

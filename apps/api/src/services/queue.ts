@@ -68,8 +68,8 @@ export class QueueService {
 
   /**
    * Joins by account, or by browser where people sign in only when they are called.
-   * @throws Problem unauthenticated, forbidden, not-found, too-many-requests, queue-not-open, queue-closed, sold-out,
-   *   sale-ended
+   * @throws Problem unauthenticated, forbidden, revoked, not-found, too-many-requests, queue-not-open, queue-closed,
+   *   sold-out, sale-ended
    */
   async join(event: string, joiner: Joiner): Promise<Joined> {
     const sale = await this.#parts.catalogue.get(event)
@@ -111,11 +111,10 @@ export class QueueService {
    */
   async place(event: string, token: string | undefined): Promise<Place> {
     const ticket = this.ticket(event, token)
-    const { status } = this.#parts.board.peek(event) ?? (await this.notice(event))
+    const { status, revokedKeys } = this.#parts.board.peek(event) ?? (await this.notice(event))
     const ahead = Math.max(0, ticket.position - status.serving - 1)
-    const state = isWaiting(ticket, status)
-      ? waitingStates[status.phase]
-      : shown(await this.#parts.room.look(ticket))
+    const isKept = isWaiting(ticket, status) && !revokedKeys.has(ticket.accountKey)
+    const state = isKept ? waitingStates[status.phase] : shown(await this.#parts.room.look(ticket))
     return {
       state,
       position: ticket.position,
@@ -160,7 +159,8 @@ function shown(standing: Standing): Place['state'] {
 }
 
 /** Why nobody new gets a place. In a phase that gives places it is the address, or else the control, that does not. */
-function refusalOf({ phase, retryAfterSeconds }: JoinOutcome): Problem {
+function refusalOf({ phase, isRevoked, retryAfterSeconds }: JoinOutcome): Problem {
+  if (isRevoked) return new Problem('revoked')
   if (retryAfterSeconds !== undefined) {
     const detail = 'Many people join from your network; some more can in a moment.'
     return new Problem('too-many-requests', { detail, retryAfterSeconds })

@@ -5,6 +5,8 @@ import { type RoomStatus, statusBody, type WaitingRoom } from '@frontrow/waiting
 /** What a pod shows of a room, worked out once and served to everyone. */
 export interface Notice {
   status: RoomStatus
+  /** Of the accounts that are to have no place. */
+  revokedKeys: ReadonlySet<string>
   body: string
   etag: string
   /** When it was read. */
@@ -88,9 +90,12 @@ export class RoomBoard {
   async #fetch(event: string, watched: Watched): Promise<Notice> {
     const status = await this.#room.status(event)
     if (status === undefined) throw new Problem('unavailable', { retryAfterSeconds: 1 })
+    const known = watched.notice
+    const isSame = known?.status.revision === status.revision
+    const revokedKeys = isSame ? known.revokedKeys : await this.#room.revokedKeys(event)
     const body = statusBody(status)
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`
-    watched.notice = { status, body, etag, readAtMs: performance.now() }
+    watched.notice = { status, revokedKeys, body, etag, readAtMs: performance.now() }
     return watched.notice
   }
 }

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { settingsOf, type SpecInput, specSchema } from '@frontrow/concert-event'
 import { createLogger } from '@frontrow/platform'
-import { accounts, events, holds, inTransaction, rooms, seats } from '@frontrow/store'
+import { accounts, events, holds, inTransaction, revocations, rooms, seats } from '@frontrow/store'
 import { createTestDatabase } from '@frontrow/store/testing'
-import { emptyRoom, Pacer } from '@frontrow/waiting-room'
+import { accountKey, emptyRoom, Pacer } from '@frontrow/waiting-room'
 import { afterAll, inject } from 'vitest'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
@@ -175,7 +175,14 @@ export async function startTestApi(env: Record<string, string> = {}) {
       const { saleWindow, waitingRoom } = settingsOf(JSON.parse(event.spec))
       const podCapacity = room.podCapacity ?? undefined
       const controls = { closed: event.closed, podCapacity, ...room.override }
-      const settings = { ...saleWindow, ...waitingRoom, ...controls }
+      const revoked = await revocations.of(db, name)
+      const settings = {
+        ...saleWindow,
+        ...waitingRoom,
+        ...controls,
+        revision: event.revision + room.revision,
+        revokedKeys: revoked.map((account) => accountKey(event.accountKeySecret, account)),
+      }
       const inventory = {
         seatsFree: counts.free,
         seatsBusy: counts.held + counts.returning,

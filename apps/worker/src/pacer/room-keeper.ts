@@ -1,6 +1,17 @@
 import { outboxRow, phaseChanged } from '@frontrow/events'
-import { audit, type Db, events, holds, inTransaction, outbox, rooms, seats } from '@frontrow/store'
 import {
+  audit,
+  type Db,
+  events,
+  holds,
+  inTransaction,
+  outbox,
+  revocations,
+  rooms,
+  seats,
+} from '@frontrow/store'
+import {
+  accountKey,
   emptyRoom,
   type Inventory,
   type Pacer,
@@ -16,6 +27,7 @@ export class RoomKeeper {
   readonly #pacer: Pacer
   readonly #known = new Map<string, events.PublishedEvent>()
   readonly #saved = new Map<string, string>()
+  readonly #revoked = new Map<string, { revision: number; keys: string[] }>()
 
   constructor(db: Db, pacer: Pacer) {
     this.#db = db
@@ -40,9 +52,22 @@ export class RoomKeeper {
     const isCounted = phase !== 'draft' || event !== known
     const inventory = isCounted ? await countSeats(this.#db, name) : unsold(seatsLeft)
     const saved = (room.snapshot as RoomSnapshot | null) ?? emptyRoom(room.epoch)
-    await this.#pacer.configure(name, roomSettings(event, room), inventory, saved)
+    const revokedKeys = await this.#revokedKeys(event, room.revision)
+    const settings = { ...roomSettings(event, room), revokedKeys }
+    await this.#pacer.configure(name, settings, inventory, saved)
     if (isCounted) await events.setSeatsLeft(this.#db, name, inventory.seatsFree)
     this.#known.set(name, event)
+  }
+
+  /** Read again when anything was changed about the room since. */
+  async #revokedKeys(event: events.PublishedEvent, revision: number): Promise<string[]> {
+    const { name, accountKeySecret } = event
+    const known = this.#revoked.get(name)
+    if (known?.revision === revision) return known.keys
+    const accounts = await revocations.of(this.#db, name)
+    const keys = accounts.map((account) => accountKey(accountKeySecret, account))
+    this.#revoked.set(name, { revision, keys })
+    return keys
   }
 
   /** Saves the room's numbers when they have changed, so that losing Redis does not lose the line. */

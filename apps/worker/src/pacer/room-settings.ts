@@ -12,7 +12,7 @@ interface Override {
 
 /** The override where there is one, else the spec. */
 export function roomSettings(
-  event: Pick<events.PublishedEvent, 'spec' | 'closed'>,
+  event: Pick<events.PublishedEvent, 'spec' | 'closed' | 'revision'>,
   room: rooms.StoredRoom,
 ): RoomSettings {
   const { saleWindow, waitingRoom }: EventSettings = settingsOf(JSON.parse(event.spec) as Spec)
@@ -30,5 +30,6 @@ export function roomSettings(
     noShowCompensation: waitingRoom.noShowCompensation,
     control,
     message,
+    revision: event.revision + room.revision,
   }
 }

@@ -13,11 +13,13 @@ const to = (to: string, table: string, column: string): Relation => ({
  */
 export const keptByCode: readonly Relation[] = [
   to('events', 'rooms', 'event'),
+  to('events', 'revocations', 'event'),
   to('events', 'seats', 'event'),
   to('events', 'buyers', 'event'),
   to('events', 'bookings', 'event'),
   to('events', 'audit', 'event'),
   to('accounts', 'buyers', 'account'),
+  to('accounts', 'revocations', 'account'),
   to('accounts', 'idempotency_keys', 'account'),
   to('buyers', 'holds', 'account'),
   to('holds', 'seats', 'hold'),

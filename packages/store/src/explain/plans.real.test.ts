@@ -41,6 +41,7 @@ describe('the plan of', () => {
     expect(plan).toMatchObject([
       { table: 'buyers', type: 'const', key: 'PRIMARY' },
       { table: 'holds', type: 'const', key: 'holds_one_live_per_account' },
+      { table: 'revocations', type: 'const', key: 'PRIMARY' },
       { table: 'bookings', type: 'ref', key: 'bookings_by_account' },
     ])
   })

@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts'
+import type { Db, Tx } from '../database.ts'
 
 export interface Account {
   id: string
@@ -33,4 +33,10 @@ export async function findByEmail(db: Db, email: string): Promise<Account | unde
     .select(['id', 'email', 'name', 'password_hash as passwordHash'])
     .where('email', '=', email)
     .executeTakeFirst()
+}
+
+/** Those of the given ids that are accounts. @param ids one or more */
+export async function existing(db: Db | Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('accounts').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map((row) => row.id))
 }

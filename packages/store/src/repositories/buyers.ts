@@ -3,10 +3,14 @@ import type { Tx } from '../database.ts'
 import * as holds from './holds.ts'
 
 /** Locks the row of one account in one event, creating it at need, so that its limits can be counted. */
-export async function lock(tx: Tx, event: string, account: string): Promise<void> {
+export const lock = (tx: Tx, event: string, account: string): Promise<void> =>
+  lockAll(tx, event, [account])
+
+/** As `lock`, for one or more accounts. */
+export async function lockAll(tx: Tx, event: string, accounts: readonly string[]): Promise<void> {
   await tx
     .insertInto('buyers')
-    .values({ event, account })
+    .values(accounts.toSorted().map((account) => ({ event, account })))
     .onDuplicateKeyUpdate({ account: sql`buyers.account` })
     .execute()
 }
@@ -16,6 +20,7 @@ export interface BuyerSituation {
   now: Date
   confirmedBookings: number
   live: holds.Hold | undefined
+  isRevoked: boolean
 }
 
 /** What counts for the limits of a buyer whose row is locked, in one query. */
@@ -28,7 +33,13 @@ export async function situationOf(tx: Tx, event: string, account: string): Promi
         .onRef('holds.account', '=', 'buyers.account')
         .on('holds.live', '=', 1),
     )
+    .leftJoin('revocations', (join) =>
+      join
+        .onRef('revocations.event', '=', 'buyers.event')
+        .onRef('revocations.account', '=', 'buyers.account'),
+    )
     .select(holds.columns)
+    .select('revocations.account as revoked')
     .select((where) =>
       where
         .selectFrom('bookings')
@@ -44,6 +55,7 @@ export async function situationOf(tx: Tx, event: string, account: string): Promi
   return {
     now: row.readAt,
     confirmedBookings: row.confirmedBookings ?? 0,
+    isRevoked: row.revoked !== null,
     live: row.id === null ? undefined : holds.parse(row as holds.HoldRow),
   }
 }

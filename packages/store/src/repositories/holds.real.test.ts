@@ -79,7 +79,12 @@ describe('a buyer', () => {
       await buyers.lock(tx, 'hall', account)
       return buyers.situationOf(tx, 'hall', account)
     })
-    expect(situation).toEqual({ now: expect.any(Date), confirmedBookings: 0, live: undefined })
+    expect(situation).toEqual({
+      now: expect.any(Date),
+      confirmedBookings: 0,
+      live: undefined,
+      isRevoked: false,
+    })
   })
 
   test('sees the live hold, also when it has run out', async () => {

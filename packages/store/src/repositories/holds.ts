@@ -79,6 +79,24 @@ export async function lock(tx: Tx, id: string): Promise<Hold | undefined> {
   return row && parse(row)
 }
 
+/** Locks the live holds of some accounts in an event. @param accounts one or more */
+export async function lockLiveOf(
+  tx: Tx,
+  event: string,
+  accounts: readonly string[],
+): Promise<Hold[]> {
+  const rows = await tx
+    .selectFrom('holds')
+    .select(columns)
+    .where('event', '=', event)
+    .where('live', '=', 1)
+    .where('account', 'in', accounts)
+    .orderBy('account')
+    .forUpdate()
+    .execute()
+  return rows.map(parse)
+}
+
 export interface NewHold {
   id: string
   event: string

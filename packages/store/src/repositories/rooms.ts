@@ -7,6 +7,8 @@ export interface StoredRoom {
   override: Record<string, unknown>
   podCapacity: number | null
   snapshot: Record<string, unknown> | null
+  /** Raised with every change by `setControls`. */
+  revision: number
 }
 
 function parse(row: {
@@ -15,6 +17,7 @@ function parse(row: {
   override: string | null
   podCapacity: number | null
   snapshot: string | null
+  revision: number
 }): StoredRoom {
   return {
     ...row,
@@ -23,7 +26,14 @@ function parse(row: {
   }
 }
 
-const columns = ['event', 'epoch', 'override', 'pod_capacity as podCapacity', 'snapshot'] as const
+const columns = [
+  'event',
+  'epoch',
+  'override',
+  'pod_capacity as podCapacity',
+  'snapshot',
+  'revision',
+] as const
 
 export async function find(db: Db | Tx, event: string): Promise<StoredRoom | undefined> {
   const row = await db
@@ -45,6 +55,7 @@ export async function lock(tx: Tx, event: string): Promise<StoredRoom | undefine
   return row && parse(row)
 }
 
+/** Changes what is given, and raises the revision. */
 export async function setControls(
   tx: Tx,
   event: string,
@@ -55,6 +66,7 @@ export async function setControls(
   await tx
     .updateTable('rooms')
     .set({
+      revision: sql`revision + 1`,
       ...(override !== undefined && { override: isEmpty ? null : JSON.stringify(override) }),
       ...(podCapacity !== undefined && { pod_capacity: podCapacity }),
     })

@@ -30,6 +30,7 @@ test('the room tells who waits, who is called and who is inside', async () => {
       effective: { capacity: 2, newUsersPerMinute: 100_000, control: null, message: 'Welcome' },
       override: {},
       podCapacity: null,
+      revoked: [],
     },
   })
   await expect

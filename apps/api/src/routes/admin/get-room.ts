@@ -23,6 +23,7 @@ const RoomSchema = z
     effective: z.looseObject({}).openapi({ description: 'The override, else the spec' }),
     override: z.looseObject({}),
     podCapacity: whole.nullable(),
+    revoked: z.array(z.string()).openapi({ description: 'Accounts' }),
   })
   .openapi('Room')
 

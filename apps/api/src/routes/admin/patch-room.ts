@@ -2,11 +2,15 @@ import { controlSchema } from '@frontrow/concert-event'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Api } from '../../http/api.ts'
 import { bodyProblems, problems } from '../../http/problems.ts'
-import { byAdminToken, EventParams, jsonBody } from '../../http/schemas.ts'
+import { byAdminToken, EventParams, IdSchema, jsonBody } from '../../http/schemas.ts'
 import { organiser } from '../../http/who.ts'
+import { revokedMax } from '../../services/admin/revocation.ts'
 import type { Services } from '../../services/index.ts'
 
 const people = z.number().int().min(1).max(1_000_000).nullable().optional()
+
+const accountIds = (description: string) =>
+  z.array(IdSchema).min(1).max(revokedMax).optional().openapi({ description })
 
 const isChange = (field: string): boolean => field !== 'reason'
 
@@ -23,6 +27,8 @@ const RoomChangeSchema = z
       .max(500)
       .optional()
       .openapi({ description: 'Why; it is kept in the audit' }),
+    revoke: accountIds('They lose place, admission and hold, and get none until reinstated'),
+    reinstate: accountIds('They may queue again'),
     podCapacity: z.number().int().min(0).max(1_000_000).nullable().optional(),
   })
   .refine((change) => Object.keys(change).some(isChange), 'must name a field to change')

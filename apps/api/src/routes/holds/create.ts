@@ -42,6 +42,7 @@ const route = createRoute({
       'pass-invalid',
       'forbidden',
       'not-admitted',
+      'revoked',
       'not-found',
       'seat-taken',
       'hold-exists',
@@ -55,7 +56,7 @@ export function registerCreateHold(api: Api, { admission, catalogue, holds }: Se
   api.openapi(route, async (c) => {
     const { event } = c.req.valid('param')
     const account = c.get('account')
-    admission.ownPass(event, c.req.valid('header')['admission-pass'], account)
+    await admission.ownPass(event, c.req.valid('header')['admission-pass'], account)
     const sale = await catalogue.get(event)
     return c.json(presentHold(await holds.create(sale, account, c.req.valid('json'))), 201)
   })

@@ -31,6 +31,7 @@ const route = createRoute({
     ...problems(
       'unauthenticated',
       'forbidden',
+      'revoked',
       'not-found',
       'queue-not-open',
       'queue-closed',

@@ -40,14 +40,14 @@ const route = createRoute({
   responses: {
     200: json(z.union([SeatMapSchema, SeatChangesSchema]), 'The map or the changes'),
     304: { description: 'Not changed since the ETag that was sent' },
-    ...problems('pass-invalid', 'not-found'),
+    ...problems('pass-invalid', 'revoked', 'not-found'),
   },
 })
 
 export function registerGetSeats(api: Api, { admission, catalogue, seats }: Services): void {
   api.openapi(route, async (c) => {
     const { event } = c.req.valid('param')
-    admission.pass(event, c.req.valid('header')['admission-pass'])
+    await admission.pass(event, c.req.valid('header')['admission-pass'])
     const body = await seats.body(await catalogue.get(event), c.req.valid('query').since)
     c.header('ETag', body.etag)
     c.header('Cache-Control', 'private, no-cache')

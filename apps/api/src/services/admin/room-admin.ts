@@ -1,6 +1,15 @@
 import { controlChanged, outboxRow } from '@frontrow/events'
 import { type Logger, Problem } from '@frontrow/platform'
-import { audit, type Db, inTransaction, outbox, rooms, type Tx } from '@frontrow/store'
+import {
+  audit,
+  type Db,
+  type holds,
+  inTransaction,
+  outbox,
+  revocations,
+  rooms,
+  type Tx,
+} from '@frontrow/store'
 import {
   type Control,
   type Phase,
@@ -10,9 +19,11 @@ import {
 } from '@frontrow/waiting-room'
 import type { Catalogue } from '../catalogue.ts'
 import type { RoomBoard } from '../room-board.ts'
+import { locksOf, type SeatLockKeeper } from '../holds/seat-locks.ts'
+import { changeRevocations, type RevocationWish } from './revocation.ts'
 
 /** What a person may set over the spec, until it is cleared with null. */
-export interface RoomChange {
+export interface RoomChange extends RevocationWish {
   control?: Control | null
   capacity?: number | null
   newUsersPerMinute?: number | null
@@ -34,6 +45,8 @@ export interface RoomView extends RoomCounts {
   effective: Record<string, unknown>
   override: Record<string, unknown>
   podCapacity: number | null
+  /** Accounts. */
+  revoked: string[]
 }
 
 interface RoomAdminParts {
@@ -41,6 +54,7 @@ interface RoomAdminParts {
   catalogue: Catalogue
   room: WaitingRoom
   board: RoomBoard
+  locks: SeatLockKeeper
   logger: Logger
 }
 
@@ -56,10 +70,11 @@ export class RoomAdmin {
   async get(event: string): Promise<RoomView> {
     const { db, catalogue, room, board } = this.#parts
     const sale = await catalogue.get(event)
-    const [{ status }, counts, stored] = await Promise.all([
+    const [{ status }, counts, stored, revoked] = await Promise.all([
       board.get(event),
       room.count(event),
       rooms.find(db, event),
+      revocations.of(db, event),
     ])
     const {
       capacity,
@@ -81,21 +96,21 @@ export class RoomAdmin {
       effective: { capacity, newUsersPerMinute, control, message, ...override },
       override,
       podCapacity: stored?.podCapacity ?? null,
+      revoked,
     }
   }
 
-  /** Changes the override; every pod follows within two seconds. @throws Problem not-found */
+  /**
+   * Changes override and revocations; every pod follows within two seconds.
+   * @throws Problem not-found, invalid
+   */
   async change(event: string, change: RoomChange, actor: string): Promise<void> {
-    const { podCapacity, reason, ...controls } = change
-    await inTransaction(this.#parts.db, async (tx) => {
-      const stored = await rooms.lock(tx, event)
-      if (stored === undefined) throw new Problem('not-found')
-      const override = withoutNulls({ ...stored.override, ...controls })
-      await rooms.setControls(tx, event, { override, podCapacity })
-      const detail = { ...audit.changeOf(stored.override, override), reason }
-      if (Object.keys(detail.after).length > 0) await announce(tx, { event, actor, detail })
-    })
+    const { db, catalogue, locks } = this.#parts
+    const ended = await inTransaction(db, (tx) => write(tx, { event, change, actor }))
     await this.#hasten(event)
+    if (ended.length === 0) return
+    const sale = await catalogue.get(event)
+    await Promise.all(ended.map((hold) => locks.unlock(locksOf(sale, hold))))
   }
 
   /** Without it the room follows too, when a worker comes by within the second. */
@@ -110,16 +125,30 @@ export class RoomAdmin {
   }
 }
 
-interface AuditedChange {
+interface Order {
   event: string
+  change: RoomChange
   actor: string
-  detail: audit.Change & { reason?: string }
 }
 
-async function announce(tx: Tx, { event, actor, detail }: AuditedChange): Promise<void> {
-  const sequence = await audit.insert(tx, { actor, action: 'room-changed', event, detail })
-  const changes = detail.after
-  await outbox.insert(tx, [outboxRow(controlChanged({ event, actor, changes }, { sequence }))])
+/** @returns the holds that were ended */
+async function write(tx: Tx, { event, change, actor }: Order): Promise<holds.Hold[]> {
+  const { podCapacity, reason, revoke, reinstate, ...controls } = change
+  const stored = await rooms.lock(tx, event)
+  if (stored === undefined) throw new Problem('not-found')
+  const override = withoutNulls({ ...stored.override, ...controls })
+  await rooms.setControls(tx, event, { override, podCapacity })
+  const wish = { revoke, reinstate }
+  const { accounts, endedHolds } = await changeRevocations(tx, event, wish)
+  const { before, after } = audit.changeOf(stored.override, override)
+  const changes = { ...after, ...accounts }
+  if (Object.keys(changes).length > 0) {
+    const detail = { before, after, ...accounts, reason }
+    const record = { actor, action: 'room-changed', event, detail }
+    const sequence = await audit.insert(tx, record)
+    await outbox.insert(tx, [outboxRow(controlChanged({ event, actor, changes }, { sequence }))])
+  }
+  return endedHolds
 }
 
 const withoutNulls = (record: Record<string, unknown>): Record<string, unknown> =>

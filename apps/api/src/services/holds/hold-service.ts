@@ -38,7 +38,7 @@ export class HoldService {
 
   /**
    * Holds all of the seats or none. Asked again for the same seats it gives the live hold.
-   * @throws Problem seat-taken, hold-exists, limit-reached, not-admitted, invalid, sale-ended
+   * @throws Problem seat-taken, hold-exists, limit-reached, not-admitted, revoked, invalid, sale-ended
    */
   async create(sale: SaleEvent, account: string, wish: SeatWish): Promise<holds.Hold> {
     if (sale.closed || Date.now() >= sale.settings.saleWindow.closesAtMs) {

@@ -17,7 +17,7 @@ export const heldSeats = ({ event, id, seats: held }: holds.Hold) => ({
 /**
  * Takes all of the seats or none, in one transaction. While the account holds the same seats it gets that hold again.
  * @param wanted the seats, and the id of the hold to be
- * @throws Problem seat-taken, hold-exists, limit-reached
+ * @throws Problem seat-taken, hold-exists, limit-reached, revoked
  */
 export async function takeSeats(
   db: Db,
@@ -61,7 +61,7 @@ async function take(
 /**
  * Counts under the lock of the buyer's row, so that requests of one account take turns. A hold that has run out is
  * ended first: a payment of it that is still under way ends before that, and its booking is then counted.
- * @throws Problem limit-reached
+ * @throws Problem limit-reached, revoked
  */
 async function countLimits(
   tx: Tx,
@@ -71,6 +71,7 @@ async function countLimits(
   await buyers.lock(tx, sale.name, account)
   const situation = await buyers.situationOf(tx, sale.name, account)
   const { live } = situation
+  if (situation.isRevoked) throw new Problem('revoked')
   if (live && !live.expired) return situation
   if (live) {
     if (await holds.end(tx, live.id, 'expired')) await seats.free(tx, heldSeats(live))
