@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { RoomRedis } from '@frontrow/waiting-room'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Buyer, type HistoryLine } from './support/buyer.ts'
+import { type Answer, Buyer, type HistoryLine } from './support/buyer.ts'
 import { smallHall } from './support/halls.ts'
 import { inLanes } from './support/lanes.ts'
-import { nothingLost } from './support/outage.ts'
+import { bestSeat, nothingLost } from './support/outage.ts'
 import { TestPlatform } from './support/platform.ts'
 import { type Process, until } from './support/processes.ts'
 
@@ -87,10 +86,7 @@ test('a control outlives the worker, the pods and the loss of Redis', async () =
   }
   await followed(event, 'reject')
 
-  const redis = new RoomRedis({ urls: platform.redis.urls })
-  await redis.ready(10_000)
-  await Promise.all(redis.masters().map((master) => master.flushall()))
-  redis.close()
+  await platform.loseRedis()
   await until('the room is made again', async () => {
     const shown = await statuses(event)
     return shown.every(({ issued }) => Number(issued) > 1_000_000)
@@ -131,6 +127,41 @@ test('in passthrough all come in at once, afterwards nobody until there is room,
   expect(await late.enter()).toBe(true)
   expect(await verify(event, history)).toMatchObject(nothingLost)
 }, 60_000)
+
+test('a revoked account is outside in every pod within two seconds, also after the loss of Redis', async () => {
+  const event = await platform.publish('strict-hall', smallHall())
+  const [fan, other] = (await newBuyers(event, 2)) as [Buyer, Buyer]
+  for (const buyer of [fan, other]) {
+    await buyer.join()
+    await buyer.enter()
+  }
+  const held = await fan.hold({ seats: ['A-1-1'] })
+  expect((await seatsIn(fan)).map(({ status }) => status)).toEqual([200, 200])
+
+  const startedAtMs = performance.now()
+  await change(event, { revoke: [fan.account], reason: 'Bought by a script' })
+  await until('no pod shows the seats or gives a place', async () =>
+    [...(await seatsIn(fan)), await fan.join(), await fan.claim()].every(isOutside),
+  )
+  expect(performance.now() - startedAtMs).toBeLessThan(followMs)
+  expect((await fan.pay(String(held.body.id))).body.code).toBe('hold-expired')
+  expect((await other.hold({ seats: ['A-1-1'] })).status).toBe(201)
+
+  await platform.loseRedis()
+  await until('the room is made again', async () => (await other.join()).status === 201)
+  expect([await fan.join(), await fan.claim(), await fan.hold(bestSeat)].every(isOutside)).toBe(
+    true,
+  )
+  await change(event, { reinstate: [fan.account] })
+  await until('it may come again', async () => (await fan.join()).status === 201)
+  expect(await verify(event, [])).toMatchObject(nothingLost)
+})
+
+const isOutside = ({ status, body }: Answer): boolean => status === 403 && body.code === 'revoked'
+
+/** What each pod answers to the pass of a buyer. */
+const seatsIn = (buyer: Buyer): Promise<Answer[]> =>
+  Promise.all(pods.map(({ url }) => buyer.seats(url)))
 
 async function verify(event: string, history: HistoryLine[]) {
   const file = join(platform.directory, 'history.jsonl')

@@ -100,6 +100,12 @@ export class Buyer {
     }
   }
 
+  /** The seats as one of the pods shows them. */
+  seats(apiUrl: string): Promise<Answer> {
+    const headers = { 'admission-pass': this.#pass }
+    return this.callAt(apiUrl, 'GET', `/v1/events/${this.event}/seats`, undefined, headers)
+  }
+
   async hold(wish: object): Promise<Answer> {
     const headers = { 'admission-pass': this.#pass }
     const answer = await this.call('POST', `/v1/events/${this.event}/holds`, wish, headers)

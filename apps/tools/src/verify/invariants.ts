@@ -18,6 +18,7 @@ import { roomAdmissions } from './room/admissions.ts'
 import { roomCapacity } from './room/capacity.ts'
 import { roomOrder } from './room/order.ts'
 import { roomPositions } from './room/positions.ts'
+import { roomRevoked } from './room/revoked.ts'
 
 /** What the design promises (sections 3 and 4), and what it takes to see each promise kept. */
 export const invariants: readonly Invariant[] = [
@@ -40,7 +41,7 @@ export const invariants: readonly Invariant[] = [
   {
     name: 'W2',
     guarantee: 'one place per account or browser, one admission per account',
-    checks: [roomAdmissions, seenAdmissions],
+    checks: [roomAdmissions, roomRevoked, seenAdmissions],
   },
   { name: 'W3', guarantee: 'nobody is overtaken', checks: [roomOrder, seenOrder] },
   {

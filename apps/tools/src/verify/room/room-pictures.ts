@@ -14,7 +14,10 @@ export class RoomPictures {
    * @returns undefined for an event that is over and whose room has gone
    * @throws Error when a room is missing that should be there, RoomUnavailable when Redis does not answer
    */
-  async get({ name, phase }: CheckedEvent): Promise<RoomPicture | undefined> {
+  async get({
+    name,
+    phase,
+  }: Pick<CheckedEvent, 'name' | 'phase'>): Promise<RoomPicture | undefined> {
     const reading = this.#pictures.get(name) ?? this.#inspector.picture(name)
     this.#pictures.set(name, reading)
     const picture = await reading

@@ -1,3 +1,4 @@
+import { inTransaction, revocations } from '@frontrow/store'
 import { expect, test } from 'vitest'
 import type { Check } from '../check.ts'
 import { type CheckedEvent, loadEvents } from '../checked-events.ts'
@@ -7,6 +8,7 @@ import { roomAdmissions } from './admissions.ts'
 import { roomCapacity } from './capacity.ts'
 import { roomOrder } from './order.ts'
 import { roomPositions } from './positions.ts'
+import { roomRevoked } from './revoked.ts'
 
 const subject = useSubject()
 
@@ -174,6 +176,30 @@ const backdateHolds = (event: string): Promise<void> =>
   subject.sale.sql(
     `UPDATE holds SET created_at = created_at - INTERVAL 200 SECOND WHERE event = '${event}'`,
   )
+
+test('finds people in a room who are revoked', async () => {
+  const event = await subject.sale.event()
+  const [inside, waiting, gone] = [
+    await subject.sale.buyer(),
+    await subject.sale.buyer(),
+    await subject.sale.buyer(),
+  ]
+  const accountKey = await accountKeyIn(event)
+  const { room } = subject
+  await room.open(event)
+  await room.admit(event, accountKey(inside))
+  await room.join(event, accountKey(waiting))
+  await room.join(event, accountKey(gone))
+  await room.leave(event, accountKey(gone))
+  expect(await subject.evidenceOf(roomRevoked, event)).toEqual([])
+  await inTransaction(subject.db, (tx) => revocations.insert(tx, event, [inside, waiting, gone]))
+  expect((await subject.evidenceOf(roomRevoked, event)).toSorted()).toEqual(
+    [
+      `${event}: ${accountKey(inside)} is revoked and admitted`,
+      `${event}: ${accountKey(waiting)} is revoked and waits`,
+    ].toSorted(),
+  )
+})
 
 test('a room that is missing cannot be checked', async () => {
   const event = await subject.sale.event()
