@@ -769,6 +769,8 @@ export interface components {
             podCapacity: number | null;
             /** @description Called, but there was no room */
             ready: number;
+            /** @description Accounts */
+            revoked: string[];
             servedPerMinute: number;
             serving: number;
             /** @description Not called yet */
@@ -787,6 +789,10 @@ export interface components {
             podCapacity?: number | null;
             /** @description Why; it is kept in the audit */
             reason?: string;
+            /** @description They may queue again */
+            reinstate?: string[];
+            /** @description They lose place, admission and hold, and get none until reinstated */
+            revoke?: string[];
         };
         SeatChanges: {
             seats: {
@@ -2411,7 +2417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This is not yours to do. `not-admitted`: You are no longer admitted to this sale */
+            /** @description `forbidden`: This is not yours to do. `not-admitted`: You are no longer admitted to this sale. `revoked`: The organiser has taken your admission to this sale back */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2830,7 +2836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This is not yours to do */
+            /** @description `forbidden`: This is not yours to do. `revoked`: The organiser has taken your admission to this sale back */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3094,6 +3100,15 @@ export interface operations {
             };
             /** @description `pass-invalid`: The admission pass is missing, expired or not one of ours */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revoked`: The organiser has taken your admission to this sale back */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
