@@ -32,16 +32,16 @@ const tablesOf = async (db: Db): Promise<string[]> =>
 
 test('migrating again changes nothing', async () => {
   const db = await emptyDatabase()
-  expect(await migrateToLatest(db)).toHaveLength(5)
+  expect(await migrateToLatest(db)).toHaveLength(6)
   expect(await migrateToLatest(db)).toEqual([])
-  expect(await tablesOf(db)).toHaveLength(17)
+  expect(await tablesOf(db)).toHaveLength(19)
 })
 
 test('processes that migrate at the same time take turns', async () => {
   const db = await emptyDatabase()
   const applied = await Promise.all([1, 2, 3].map(() => migrateToLatest(db)))
-  expect(applied.flat()).toHaveLength(5)
-  expect(await tablesOf(db)).toHaveLength(17)
+  expect(applied.flat()).toHaveLength(6)
+  expect(await tablesOf(db)).toHaveLength(19)
 })
 
 test('every migration can be taken back', async () => {
@@ -50,7 +50,7 @@ test('every migration can be taken back', async () => {
   const { error } = await migratorOf(db).migrateTo(NO_MIGRATIONS)
   expect(error).toBeUndefined()
   expect(await tablesOf(db)).toEqual([])
-  expect(await migrateToLatest(db)).toHaveLength(5)
+  expect(await migrateToLatest(db)).toHaveLength(6)
 })
 
 test('a failure names its migration', async () => {

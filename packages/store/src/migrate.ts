@@ -5,6 +5,7 @@ import * as eventsAndSeats from './migrations/0002-events-and-seats.ts'
 import * as holdsAndBookings from './migrations/0003-holds-and-bookings.ts'
 import * as deliveryAndAudit from './migrations/0004-delivery-and-audit.ts'
 import * as revocations from './migrations/0006-revocations.ts'
+import * as draws from './migrations/0007-draws.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-accounts-and-points': accountsAndPoints,
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0003-holds-and-bookings': holdsAndBookings,
   '0004-delivery-and-audit': deliveryAndAudit,
   '0006-revocations': revocations,
+  '0007-draws': draws,
 }
 
 export const migratorOf = (db: Db): Migrator =>

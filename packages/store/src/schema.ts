@@ -9,6 +9,8 @@ export interface Schema {
   events: EventsTable
   rooms: RoomsTable
   revocations: RevocationsTable
+  draws: DrawsTable
+  draw_pages: DrawPagesTable
   seats: SeatsTable
   buyers: BuyersTable
   holds: HoldsTable
@@ -111,6 +113,26 @@ interface RevocationsTable {
   event: string
   account: string
   created_at: SetByDatabase
+}
+
+/** The draw of a lottery; a row once the seed is made. */
+interface DrawsTable {
+  event: string
+  /** Secret until Redis has it published. */
+  seed: string
+  commitment: string
+  /** How many registrations; null until their list is saved. */
+  size: Generated<number | null>
+  list_digest: Generated<string | null>
+  committed_at: SetByDatabase
+  listed_at: Generated<Date | null>
+}
+
+/** The list of registrations, some thousand lines a row. */
+interface DrawPagesTable {
+  event: string
+  page: number
+  registrations: string
 }
 
 interface SeatsTable {

@@ -14,6 +14,8 @@ const to = (to: string, table: string, column: string): Relation => ({
 export const keptByCode: readonly Relation[] = [
   to('events', 'rooms', 'event'),
   to('events', 'revocations', 'event'),
+  to('events', 'draws', 'event'),
+  to('draws', 'draw_pages', 'event'),
   to('events', 'seats', 'event'),
   to('events', 'buyers', 'event'),
   to('events', 'bookings', 'event'),
