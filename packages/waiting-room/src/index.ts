@@ -1,4 +1,7 @@
 export { accountKey, accountKeys, newAccountKeySecret } from './account-key.ts'
+export { commitmentOf, type Draw, drawAlgorithm, newSeed, orderOf } from './draw/draw.ts'
+export { Lottery } from './draw/lottery.ts'
+export { Permutation } from './draw/permutation.ts'
 export { RoomInspector, type SeatLock } from './inspect/room-inspector.ts'
 export {
   GoneBits,
@@ -9,11 +12,13 @@ export {
 export type { JoinOrigin, JoinOutcome } from './join-batcher.ts'
 export {
   type Control,
+  type DrawStep,
   emptyRoom,
   type Inventory,
   Pacer,
   type RoomSettings,
   type RoomSnapshot,
+  type SavedDraw,
   type TickOutcome,
 } from './pacer.ts'
 export { type Pass, Passes } from './pass.ts'

@@ -1,12 +1,19 @@
 import { withDeadline } from '@frontrow/platform'
+import type { DrawnPositions } from './draw/drawn-positions.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
+import { type JoinedPlace, type JoinedRoom, joinedPlaces, joinedRoom } from './join-answer.ts'
 import type { Phase } from './status.ts'
 
 export interface JoinOutcome {
   phase: Phase
   epoch: number
-  /** 0 when the room gives no new place, because of its phase or its control, or to this address. */
-  position: number
+  /**
+   * 0 when the room gives no new place, because of its phase or its control, or to this address. Absent for a
+   * registration before the draw.
+   */
+  position?: number
+  /** The number of a registration in a lottery. */
+  registration?: number
   isNew: boolean
   /** The account is to have no place. */
   isRevoked?: true
@@ -34,7 +41,6 @@ const placesPerCall = 500
 const gatherMs = 2
 /** Less than a request may take, since nobody else times a join. */
 const callMsMax = 1500
-const phases: readonly Phase[] = ['draft', 'prequeue', 'open', 'sold-out', 'ended']
 
 /**
  * Gathers joins and sends one script call per event for all of them: a tenth of the cost of a call per join, and a load on
@@ -43,12 +49,14 @@ const phases: readonly Phase[] = ['draft', 'prequeue', 'open', 'sold-out', 'ende
  */
 export class JoinBatcher {
   readonly #redis: RoomRedis
+  readonly #positions: DrawnPositions
   readonly #gathering = new Map<string, Batch>()
   /** Events for which a call was sent in the last two milliseconds. */
   readonly #resting = new Set<string>()
 
-  constructor(redis: RoomRedis) {
+  constructor(redis: RoomRedis, positions: DrawnPositions) {
     this.#redis = redis
+    this.#positions = positions
   }
 
   /** @throws RoomUnavailable when Redis does not answer in time or has no such room */
@@ -86,14 +94,46 @@ export class JoinBatcher {
     try {
       const call = this.#redis.runInRoom('join', event, argumentsOf(keys, batch))
       const answer = await withDeadline(call, callMsMax, () => new RoomUnavailable())
-      if (answer[0] === -1) throw new RoomUnavailable()
-      const outcomes = outcomesOf(answer, keys.length)
-      const issued = Math.max(...outcomes.map(({ position }) => position))
-      this.#redis.saw(event, { epoch: Number(answer[1]), issued, serving: 0 })
-      outcomes.forEach((outcome, i) => batch.waiters.get(keys[i] ?? '')?.resolve(outcome))
+      const room = joinedRoom(event, answer)
+      if (room.seed !== '') {
+        this.#positions.learn(event, room.epoch, { seed: room.seed, size: room.registered })
+      }
+      const places = joinedPlaces(answer, keys.length)
+      const issued = Math.max(...places.map(({ number }) => number))
+      this.#redis.saw(event, { epoch: room.epoch, issued, serving: 0 })
+      places.forEach((place, i) => {
+        const key = keys[i] ?? ''
+        batch.waiters.get(key)?.resolve(this.#outcome(room, key, place))
+      })
     } catch (error) {
       for (const key of keys) batch.waiters.get(key)?.reject(error)
     }
+  }
+
+  #outcome(
+    room: JoinedRoom,
+    key: string,
+    { number, ...news }: JoinedPlace,
+  ): JoinOutcome | Promise<JoinOutcome> {
+    const { event, phase, epoch, registered, placeEnd } = room
+    if (number === 0 || number > registered) return { phase, epoch, position: number, ...news }
+    const place = { epoch, registration: number }
+    const position = this.#positions.of({ event, accountKey: key, ...place })
+    const mayHaveLapsed = !news.isNew && position !== undefined && position <= placeEnd
+    if (mayHaveLapsed) return this.#rejoin(room, key, { number, position })
+    return { phase, ...place, position, ...news }
+  }
+
+  /** Only a position tells whether a drawn place has lapsed, and no script knows it. */
+  async #rejoin(
+    room: JoinedRoom,
+    key: string,
+    { number, position }: { number: number; position: number },
+  ): Promise<JoinOutcome> {
+    const shown = [key, `${number}`, `${position}`]
+    const [now = -1, isNew] = await this.#redis.runInRoom('rejoin', room.event, shown)
+    if (now === -1) throw new RoomUnavailable()
+    return this.#outcome({ ...room, placeEnd: 0 }, key, { number: now, isNew: isNew === 1 })
   }
 }
 
@@ -103,30 +143,4 @@ function argumentsOf(keys: string[], { origins }: Batch): string[] {
   if (any === undefined) return ['0', ...keys]
   const addresses = keys.map((key) => origins.get(key)?.addressKey ?? '')
   return [`${any.newPlacesPerMinute}`, ...keys, ...addresses]
-}
-
-/** The answer is `[phase, epoch, first, index, position, index, position, ...]`, as the script explains. */
-function outcomesOf(answer: readonly unknown[], count: number): JoinOutcome[] {
-  const [epoch, first] = [Number(answer[1]), Number(answer[2])]
-  const phase = phases.find((name) => name === answer[0])
-  if (phase === undefined) throw new RoomUnavailable()
-  const outcomes: JoinOutcome[] = []
-  let [told, next] = [3, first]
-  for (let index = 1; index <= count; index += 1) {
-    if (answer[told] === index) {
-      outcomes.push({ phase, epoch, ...toldPlace(Number(answer[told + 1])) })
-      told += 2
-    } else {
-      outcomes.push({ phase, epoch, isNew: true, position: next })
-      if (first > 0) next += 1
-    }
-  }
-  return outcomes
-}
-
-/** What the script says of a key that gets no new place. */
-function toldPlace(position: number): Omit<JoinOutcome, 'phase' | 'epoch'> {
-  if (position > 0) return { position, isNew: false }
-  if (position === 0) return { position, isNew: false, isRevoked: true }
-  return { position: 0, isNew: true, retryAfterSeconds: -position }
 }

@@ -1,6 +1,8 @@
 /** Names of everything that Redis holds for one event; the braces keep it all in one hash slot. */
 export interface RoomKeys {
   room: string
+  places: string
+  gone: string
   /** In the order in which every script of the room takes them. */
   all: string[]
   active: string
@@ -12,6 +14,8 @@ export function roomKeys(event: string): RoomKeys {
   const key = (name: string): string => `frontrow:{${event}}:${name}`
   return {
     room: key('room'),
+    places: key('places'),
+    gone: key('gone'),
     all: [
       'room',
       'places',

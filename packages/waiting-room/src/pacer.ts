@@ -1,3 +1,4 @@
+import { orderOf } from './draw/draw.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
 import type { Phase } from './status.ts'
 
@@ -29,6 +30,15 @@ export interface RoomSettings {
   revision?: number
   /** Keys of the accounts that are to have no place and no admission. */
   revokedKeys?: readonly string[]
+  /** `fifo` unless given; it stays what it was once anybody has joined. */
+  method?: 'fifo' | 'lottery'
+}
+
+/** What MySQL keeps of a lottery's draw, and everyone may know. */
+export interface SavedDraw {
+  commitment: string
+  /** Undefined until the registrations are listed. */
+  list?: { size: number; digest: string }
 }
 
 /** The seats at one moment. */
@@ -53,11 +63,22 @@ export interface RoomSnapshot {
   clockMs: number
 }
 
+/** What a lottery waits for: its seed made, its registrations listed, its seed published. */
+export type DrawStep = 'commit' | 'list' | 'release'
+
 export type TickOutcome =
   | { kind: 'too-early' }
   | { kind: 'missing' }
   /** `isDue`: this caller is the one who configures the room this second. */
-  | { kind: 'ticked'; phase: Phase; isDue: boolean; snapshot: RoomSnapshot }
+  | {
+      kind: 'ticked'
+      phase: Phase
+      isDue: boolean
+      drawStep?: DrawStep | undefined
+      snapshot: RoomSnapshot
+    }
+
+const drawSteps: readonly DrawStep[] = ['commit', 'list', 'release']
 
 /** How a room begins. */
 export const emptyRoom = (epoch: number): RoomSnapshot => ({
@@ -85,20 +106,22 @@ export class Pacer {
     if (answer[0] === -1) return { kind: 'missing' }
     if (answer[0] === 0) return { kind: 'too-early' }
     const [epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs] = answer
-      .slice(3)
+      .slice(4)
       .map(Number) as [number, number, number, number, number, number, number, number]
     this.#redis.saw(event, { epoch, issued, serving })
     return {
       kind: 'ticked',
       phase: answer[1] as Phase,
       isDue: answer[2] === 1,
+      drawStep: drawSteps.find((step) => step === answer[3]),
       snapshot: { epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs },
     }
   }
 
   /**
    * Writes settings and seat counts into the room, and makes the room when Redis has none.
-   * @param saved the room's last saved numbers; issued positions are raised behind what may have been lost
+   * @param saved the room's last saved numbers, from which a lost one is made again behind what may have been lost;
+   *   and what is saved of its draw
    * @returns whether the room was made now
    * @throws RoomUnavailable when Redis does not answer
    */
@@ -106,22 +129,34 @@ export class Pacer {
     event: string,
     settings: RoomSettings,
     inventory: Inventory,
-    saved: RoomSnapshot,
+    { draw, ...saved }: RoomSnapshot & { draw?: SavedDraw },
   ): Promise<boolean> {
-    const { revokedKeys = [], ...plain } = settings
+    const { revokedKeys = [], method, ...plain } = settings
     const fields = JSON.stringify({ ...fieldsOf(plain), ...textOf(inventory) })
-    const made: unknown = await this.#redis.runInRoom('configure', event, [
-      fields,
-      JSON.stringify(saved),
-      JSON.stringify(revokedKeys),
-    ])
+    const drawn = JSON.stringify({ lottery: flag(method === 'lottery'), ...draw })
+    const write = (positions: Record<string, number>): Promise<number[]> => {
+      const barred = JSON.stringify({ accounts: revokedKeys, positions })
+      const args = [fields, JSON.stringify(saved), barred, drawn]
+      return this.#redis.runInRoom('configure', event, args)
+    }
+    const [made, ...unknown]: readonly unknown[] = await write({})
     if (made !== 0 && made !== 1) throw new RoomUnavailable()
+    if (unknown.length > 0) await write(positionsOf(unknown))
     return made === 1
   }
 }
 
+/** The draw and then the numbers of accounts, as a script tells those whose positions it needs. */
+function positionsOf([size, seed, ...numbers]: readonly unknown[]): Record<string, number> {
+  const order = orderOf(String(seed), Number(size))
+  const accounts = numbers.filter((_, i) => i % 2 === 0)
+  return Object.fromEntries(
+    accounts.map((account, i) => [String(account), order.positionOf(Number(numbers[2 * i + 1]))]),
+  )
+}
+
 /** The room's fields; an absent value is written as an empty one, so that it takes an older one away. */
-function fieldsOf(settings: Omit<RoomSettings, 'revokedKeys'>): Record<string, string> {
+function fieldsOf(settings: Omit<RoomSettings, 'revokedKeys' | 'method'>): Record<string, string> {
   const { newUsersPerMinute, noShowCompensation, control, closed, ...plain } = settings
   return {
     prequeueAtMs: '',

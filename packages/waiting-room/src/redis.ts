@@ -68,7 +68,11 @@ export class RoomRedis {
    * Runs a script of a room, and tells it what this process has seen of the room.
    * @throws RoomUnavailable as `run` does
    */
-  runInRoom(script: RoomScriptName, event: string, args: readonly string[]): Promise<number[]> {
+  runInRoom(
+    script: RoomScriptName,
+    event: string,
+    args: readonly (string | Buffer)[],
+  ): Promise<number[]> {
     return this.run(script, roomKeys(event).all, [...args, this.#memory.told(event)])
   }
 
@@ -84,7 +88,7 @@ export class RoomRedis {
   async run(
     script: ScriptName,
     keys: readonly string[],
-    args: readonly string[],
+    args: readonly (string | Buffer)[],
   ): Promise<number[]> {
     // ioredis adds a method per script; this is the one place that calls them by name.
     const commands = this.#cluster as unknown as Record<

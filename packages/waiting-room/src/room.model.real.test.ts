@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { RoomSettings } from './pacer.ts'
 import type { RoomRedis } from './redis.ts'
 import { clockedRedis } from './testing/clocked-redis.ts'
-import { accountHistories, browserHistories } from './testing/room-steps.ts'
+import { accountHistories, browserHistories, lotteryHistories } from './testing/room-steps.ts'
 import { RoomTwin } from './testing/room-twin.ts'
 
 let redis: RoomRedis
@@ -42,14 +42,25 @@ test.each([
     histories: browserHistories,
     answers: [...everywhere, 'already-admitted', 'forbidden'],
   },
+  {
+    what: 'accounts register for a lottery: all of them are drawn, and the rest stand behind (W1-W3)',
+    histories: lotteryHistories,
+    answers: everywhere,
+    changes: { method: 'lottery', opensAtMs: startMs + 4000 } as const,
+  },
 ])(
   'Redis answers as the reference model does, where $what',
-  async ({ histories, answers }) => {
+  async ({ histories, answers, changes }) => {
     let compared = 0
     const told = new Set<string>()
     await fc.assert(
       fc.asyncProperty(histories, async (steps) => {
-        const twin = new RoomTwin({ redis, startMs, settings, inventory })
+        const twin = new RoomTwin({
+          redis,
+          startMs,
+          settings: { ...settings, ...changes },
+          inventory,
+        })
         await twin.start()
         for (const step of steps) {
           await twin.apply(step)

@@ -3,7 +3,17 @@ import { readFileSync } from 'node:fs'
 const read = (name: string): string =>
   readFileSync(new URL(`lua/${name}.lua`, import.meta.url), 'utf8')
 
-const roomScripts = ['join', 'claim', 'look', 'leave', 'tick', 'configure', 'count'] as const
+const roomScripts = [
+  'join',
+  'rejoin',
+  'claim',
+  'look',
+  'leave',
+  'tick',
+  'configure',
+  'draw',
+  'count',
+] as const
 const seatScripts = ['lock-seats', 'keep-seats', 'unlock-seats'] as const
 
 export type RoomScriptName = (typeof roomScripts)[number]

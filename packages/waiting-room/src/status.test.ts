@@ -24,6 +24,11 @@ const fields: Record<(typeof statusFields)[number], string> = {
   control: '',
   message: 'Welcome',
   revision: '3',
+  lottery: '0',
+  commitment: '',
+  drawSize: '',
+  listDigest: '',
+  seed: '',
 }
 const status = parseStatus(statusFields.map((name) => fields[name]))!
 

@@ -1,3 +1,4 @@
+import { type Draw, drawAlgorithm } from './draw/draw.ts'
 import type { Control } from './pacer.ts'
 
 export type Phase = 'draft' | 'prequeue' | 'open' | 'sold-out' | 'ended'
@@ -24,6 +25,8 @@ export interface RoomStatus {
   message: string
   /** Raised with every change of the settings and of who is revoked. */
   revision: number
+  /** Of a lottery. */
+  draw: Draw | undefined
 }
 
 /** The fields of the room that a status is made of, in the order of `parseStatus`. */
@@ -42,6 +45,11 @@ export const statusFields = [
   'control',
   'message',
   'revision',
+  'lottery',
+  'commitment',
+  'drawSize',
+  'listDigest',
+  'seed',
 ] as const
 
 /** @returns undefined when Redis has no such room */
@@ -66,6 +74,19 @@ export function parseStatus(values: readonly (string | null)[]): RoomStatus | un
     control: (read('control') || undefined) as Control | undefined,
     message: read('message'),
     revision: Number(read('revision')),
+    draw: read('lottery') === '1' && read('commitment') !== '' ? parseDraw(read) : undefined,
+  }
+}
+
+/** Size and digest are told together, once both are final. */
+function parseDraw(
+  read: (name: 'commitment' | 'drawSize' | 'listDigest' | 'seed') => string,
+): Draw {
+  const [commitment, listDigest, seed] = [read('commitment'), read('listDigest'), read('seed')]
+  return {
+    commitment,
+    ...(listDigest !== '' && { size: Number(read('drawSize')), listDigest }),
+    ...(seed !== '' && { seed }),
   }
 }
 
@@ -149,5 +170,15 @@ export function statusBody(status: RoomStatus): string {
     control: status.control,
     ...(status.message !== '' && { message: status.message }),
     opensAt: new Date(status.opensAtMs).toISOString(),
+    ...(status.draw && { draw: drawBody(status.draw) }),
   })
 }
+
+/** What is not known yet is null; the seed is left out until it is published. */
+const drawBody = ({ commitment, size, listDigest, seed }: Draw): object => ({
+  commitment,
+  algorithm: drawAlgorithm,
+  size: size ?? null,
+  listDigest: listDigest ?? null,
+  seed,
+})

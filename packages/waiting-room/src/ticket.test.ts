@@ -13,6 +13,15 @@ test('a ticket says what it was signed for', () => {
   expect(verifyTicket(keys, 'small-hall', token)).toEqual(ticket)
 })
 
+test('the ticket of a registration names its number, which is no position', () => {
+  const { position: _, ...registered } = { ...ticket, registration: 42 }
+  const registrationToken = signTicket(keys, registered, 1_800_000_000)
+  expect(registrationToken).toContain('.r42.')
+  expect(verifyTicket(keys, 'small-hall', registrationToken)).toEqual(registered)
+  const asPosition = registrationToken.replace('.r42.', '.p42.')
+  expect(verifyTicket(keys, 'small-hall', asPosition)).toBeUndefined()
+})
+
 test('a ticket that was signed with the key before still counts', () => {
   const old = signTicket(new KeyRing([oldKey]), ticket, 1_800_000_000)
   expect(verifyTicket(keys, 'small-hall', old)).toEqual(ticket)

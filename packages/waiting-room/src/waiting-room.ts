@@ -1,3 +1,4 @@
+import { DrawnPositions } from './draw/drawn-positions.ts'
 import { JoinBatcher, type JoinOrigin, type JoinOutcome } from './join-batcher.ts'
 import { roomKeys } from './keys.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
@@ -52,6 +53,9 @@ const standingKinds = {
   [-7]: 'other-epoch',
 } as const
 
+/** A place is drawn, and the caller does not know where: the script tells epoch, number, size and seed. */
+const drawCode = -11
+
 function decode<Kinds extends Record<number, string>>(
   kinds: Kinds,
   code: number,
@@ -64,11 +68,12 @@ function decode<Kinds extends Record<number, string>>(
 /** The line in front of a sale, as its visitors use it. Every method throws RoomUnavailable when Redis does not answer. */
 export class WaitingRoom {
   readonly #redis: RoomRedis
+  readonly #positions = new DrawnPositions()
   readonly #joins: JoinBatcher
 
   constructor(redis: RoomRedis) {
     this.#redis = redis
-    this.#joins = new JoinBatcher(redis)
+    this.#joins = new JoinBatcher(redis, this.#positions)
   }
 
   /**
@@ -88,6 +93,11 @@ export class WaitingRoom {
     const [code = -1, expiresAtMs = 0] = await this.#run('claim', ticket, accountKey)
     if (code > 0) return { kind: 'admitted', expiresAtMs, isNew: code === 1 }
     return { kind: decode(claimKinds, code) }
+  }
+
+  /** Where a ticket stands; undefined for a registration whose draw this process has not heard of. Asks nobody. */
+  positionOf(ticket: Ticket): number | undefined {
+    return this.#positions.of(ticket)
   }
 
   async look(ticket: Ticket): Promise<Standing> {
@@ -123,7 +133,12 @@ export class WaitingRoom {
       redis.hmget(roomKeys(event).room, ...statusFields),
     )
     const status = parseStatus(values)
-    if (status) this.#redis.saw(event, status)
+    if (status === undefined) return undefined
+    this.#redis.saw(event, status)
+    const { seed, size } = status.draw ?? {}
+    if (seed !== undefined && size !== undefined) {
+      this.#positions.learn(event, status.epoch, { seed, size })
+    }
     return status
   }
 
@@ -144,13 +159,22 @@ export class WaitingRoom {
     return { active, ready, waiting }
   }
 
-  #run(
+  /** Shows a ticket to a script. One that answers with the draw is asked again, with the position that follows from it. */
+  async #run(
     script: 'claim' | 'look' | 'leave',
     ticket: Ticket,
     ...more: readonly string[]
   ): Promise<number[]> {
-    const { event, epoch, position, accountKey } = ticket
-    const shown = [`${epoch}`, `${position}`, accountKey, ...more]
-    return this.#redis.runInRoom(script, event, shown)
+    const { event, accountKey } = ticket
+    const show = ({ epoch, registration, position }: Ticket): Promise<number[]> => {
+      const known = this.#positions.of({ event, accountKey, epoch, registration, position }) ?? 0
+      const shown = [`${epoch}`, `${registration ?? position}`, `${known}`, accountKey, ...more]
+      return this.#redis.runInRoom(script, event, shown)
+    }
+    const answer = await show(ticket)
+    if (answer[0] !== drawCode) return answer
+    const [, epoch = 0, registration, size = 0, seed] = answer
+    this.#positions.learn(event, epoch, { seed: String(seed), size })
+    return show({ event, accountKey, epoch, registration })
   }
 }

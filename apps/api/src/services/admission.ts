@@ -38,7 +38,7 @@ export class AdmissionService {
     const pass = {
       event: ticket.event,
       account,
-      id: `${ticket.epoch}.${ticket.position}`,
+      id: `${ticket.epoch}.${ticket.registration ?? ticket.position}`,
       expiresAtSeconds,
     }
     return { pass: passes.sign(pass), expiresAt: new Date(outcome.expiresAtMs).toISOString() }

@@ -19,7 +19,8 @@ import type { Notice, RoomBoard } from './room-board.ts'
 
 export interface Joined {
   ticket: string
-  position: number
+  /** Null for a registration before the draw. */
+  position: number | null
   epoch: number
   phase: Phase
   isNew: boolean
@@ -27,8 +28,9 @@ export interface Joined {
 
 export interface Place {
   state: 'waiting' | 'called' | 'admitted' | 'lapsed' | 'left' | 'sold-out'
-  position: number
-  ahead: number
+  /** Null for a registration before the draw, as what follows from it. */
+  position: number | null
+  ahead: number | null
   etaSeconds: number | null
   etaRangeSeconds: [number, number | null] | null
   pollAfterMs: number
@@ -87,11 +89,11 @@ export class QueueService {
   async #join(event: string, accountKey: string, origin?: JoinOrigin): Promise<Joined> {
     const { room, ticketKeys } = this.#parts
     const outcome = await room.join(event, accountKey, origin)
-    const { phase, epoch, position, isNew } = outcome
+    const { phase, epoch, registration, position, isNew } = outcome
     if (position === 0) throw refusalOf(outcome)
-    const ticket = { event, epoch, position, accountKey }
-    const nowSeconds = Math.floor(Date.now() / 1000)
-    return { ticket: signTicket(ticketKeys, ticket, nowSeconds), position, epoch, phase, isNew }
+    const place = { event, epoch, registration, position, accountKey }
+    const ticket = signTicket(ticketKeys, place, Math.floor(Date.now() / 1000))
+    return { ticket, position: position ?? null, epoch, phase, isNew }
   }
 
   #placeOf(sale: SaleEvent, joiner: Joiner): { accountKey: string; origin?: JoinOrigin } {
@@ -112,17 +114,11 @@ export class QueueService {
   async place(event: string, token: string | undefined): Promise<Place> {
     const ticket = this.ticket(event, token)
     const { status, revokedKeys } = this.#parts.board.peek(event) ?? (await this.notice(event))
-    const ahead = Math.max(0, ticket.position - status.serving - 1)
-    const isKept = isWaiting(ticket, status) && !revokedKeys.has(ticket.accountKey)
-    const state = isKept ? waitingStates[status.phase] : shown(await this.#parts.room.look(ticket))
-    return {
-      state,
-      position: ticket.position,
-      ahead: state === 'waiting' ? ahead : 0,
-      etaSeconds: state === 'waiting' ? etaSeconds(status, ahead) : null,
-      etaRangeSeconds: state === 'waiting' ? etaRangeSeconds(status, ahead) : null,
-      pollAfterMs: jittered(pollAfterMs(pollTable(status), ahead)),
-    }
+    const { room } = this.#parts
+    const waits = isWaiting(ticket, room.positionOf(ticket), status)
+    const isKept = waits && !revokedKeys.has(ticket.accountKey)
+    const state = isKept ? waitingStates[status.phase] : shown(await room.look(ticket))
+    return { state, ...distanceOf(room.positionOf(ticket), state, status) }
   }
 
   /** @throws Problem ticket-invalid when it is missing, forged or for another event */
@@ -142,8 +138,30 @@ export function refuseOthersTicket(sale: SaleEvent, ticket: Ticket, account: str
 }
 
 /** By what the pod knows already. Redis is asked about all others: called, forgotten, or of a queue of before. */
-const isWaiting = ({ position, epoch }: Ticket, { serving, issued, epoch: now }: RoomStatus) =>
-  position > serving && position <= issued && epoch === now
+function isWaiting(ticket: Ticket, position: number | undefined, status: RoomStatus): boolean {
+  const number = ticket.registration ?? ticket.position ?? 0
+  const isKnown = number <= status.issued && ticket.epoch === status.epoch
+  return isKnown && (position === undefined || position > status.serving)
+}
+
+/** Who does not know how far it is asks as seldom as those who are far away. */
+function distanceOf(
+  position: number | undefined,
+  state: Place['state'],
+  status: RoomStatus,
+): Omit<Place, 'state'> {
+  const known = position === undefined ? null : Math.max(0, position - status.serving - 1)
+  const pollMs = pollAfterMs(pollTable(status), known ?? Number.POSITIVE_INFINITY)
+  const ahead = state === 'waiting' ? known : 0
+  const isCounting = state === 'waiting' && known !== null
+  return {
+    position: position ?? null,
+    ahead,
+    etaSeconds: isCounting ? etaSeconds(status, known) : null,
+    etaRangeSeconds: isCounting ? etaRangeSeconds(status, known) : null,
+    pollAfterMs: jittered(pollMs),
+  }
+}
 
 const waitingStates = {
   draft: 'waiting',

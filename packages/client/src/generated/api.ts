@@ -545,6 +545,19 @@ export interface components {
              */
             refund: number;
         };
+        /** @description Of a lottery, from the opening of the prequeue on */
+        Draw: {
+            /** @description How seed and size give an order */
+            algorithm: string;
+            /** @description SHA-256 of the seed's 32 bytes */
+            commitment: string;
+            /** @description SHA-256 of what `getDraw` gives; published before the seed */
+            listDigest: string | null;
+            /** @description Published when the order is drawn */
+            seed?: string;
+            /** @description Numbers up to this one are registrations; null before the list */
+            size: number | null;
+        };
         Entry: {
             /**
              * @description Positive in, negative out
@@ -659,7 +672,8 @@ export interface components {
         Joined: {
             epoch: number;
             phase: components["schemas"]["Phase"];
-            position: number;
+            /** @description null for a registration in a lottery, until the draw gives it a position */
+            position: number | null;
             /** @description Keep it; send it as `Queue-Ticket` */
             ticket: string;
         };
@@ -695,7 +709,8 @@ export interface components {
         /** @enum {string} */
         Phase: "draft" | "prequeue" | "open" | "sold-out" | "ended";
         Place: {
-            ahead: number;
+            /** @description How many stand before; null as long as the position is */
+            ahead: number | null;
             /** @description As the fastest and the slowest half minute of the last ten minutes went; a line that stood still meanwhile has no latest time; null before two minutes */
             etaRangeSeconds: [
                 number,
@@ -704,7 +719,8 @@ export interface components {
             etaSeconds: number | null;
             /** @description Already at random; wait just so long */
             pollAfterMs: number;
-            position: number;
+            /** @description null for a registration in a lottery, until the draw gives it a position */
+            position: number | null;
             /** @enum {string} */
             state: "waiting" | "called" | "admitted" | "lapsed" | "left" | "sold-out";
         };
@@ -727,6 +743,7 @@ export interface components {
              * @enum {string}
              */
             control?: "pause" | "hold" | "reject" | "passthrough" | "drain";
+            draw?: components["schemas"]["Draw"];
             epoch: number;
             issued: number;
             message?: string;

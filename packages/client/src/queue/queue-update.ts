@@ -22,7 +22,7 @@ export type QueueState =
 /** How a visit stands, for showing it. */
 export interface QueueUpdate {
   state: QueueState
-  /** There from the moment on at which there is a place. */
+  /** There from the moment on at which there is a place; in a lottery from the draw on. */
   position?: number
   /** How many are ahead at most; who has left still counts. */
   ahead?: number
@@ -56,6 +56,9 @@ export function barrierOf({ phase, control }: QueueStatus): 'not-open' | 'closed
 /** What the shared status means for one place: the client subtracts. */
 export function waitingUpdate(status: QueueStatus, { position }: KeptTicket): QueueUpdate {
   const state = status.phase === 'sold-out' ? 'sold-out' : 'waiting'
+  if (position === undefined) {
+    return { state, etaSeconds: null, etaRangeSeconds: null, ...saying(status) }
+  }
   const ahead = Math.max(0, position - status.serving - 1)
   const knowsPace = state === 'waiting' && status.phase === 'open'
   return {

@@ -71,6 +71,30 @@ test('says how many are ahead and how long it will take, from when to when', asy
   })
 })
 
+test('a registration waits without a position, asks for it once it is drawn, and comes in by it', async () => {
+  const draw = { commitment: 'c', algorithm: 'a', size: null, listDigest: null }
+  api.status = { ...openStatus, phase: 'prequeue', draw }
+  api.replies['POST /queue'] = () => json(201, { ...joined, position: null, phase: 'prequeue' })
+  api.replies['GET /queue/me'] = place('waiting')
+  const queue = visit()
+  const updates = Array.fromAsync(queue)
+  await pass(100)
+  // As seldom as somebody far away: nobody knows yet how far it is.
+  expect(Math.min(...gaps(api.timesOf('GET /queue')))).toBeGreaterThanOrEqual(20_000)
+  api.status = { ...openStatus, serving: 990, draw: { ...draw, seed: 's' } }
+  await pass(60)
+  expect(await tickets.get('hall')).toMatchObject({ position: 1000 })
+  api.status = { ...api.status, serving: 1000 }
+  await pass(30)
+  expect(await queue.admission).toEqual(admission)
+  const places = (await updates).map(({ state, position, ahead }) => ({ state, position, ahead }))
+  expect(places.slice(1, 3)).toEqual([
+    { state: 'waiting', position: undefined, ahead: undefined },
+    { state: 'waiting', position: 1000, ahead: 9 },
+  ])
+  expect(api.calls.filter(({ call }) => call === 'GET /queue/me')).toHaveLength(1)
+})
+
 test.each([
   ['at the front', 980, 1000],
   ['near it', 850, 2000],

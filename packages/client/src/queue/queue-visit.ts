@@ -123,14 +123,18 @@ export class QueueVisit implements AsyncIterable<QueueUpdate> {
       const { body, ...answer } = await this.#calls.join()
       if (body) {
         const { ticket, position, epoch } = body
-        await this.#tickets.set(this.#event, { ticket, position, epoch })
-        return { ticket, position, epoch }
+        return this.#keep({ ticket, position: position ?? undefined, epoch })
       }
       const code = answer.problem?.code
       if (code === 'sold-out' || code === 'sale-ended') throw new QueueEnded(code)
       if (code !== 'queue-not-open' && code !== 'queue-closed') throw problemOf(answer)
       await this.#untilOpen()
     }
+  }
+
+  async #keep(ticket: KeptTicket): Promise<KeptTicket> {
+    await this.#tickets.set(this.#event, ticket)
+    return ticket
   }
 
   /** Waits until people may join. Everybody who waits for that comes at a moment of their own. */
@@ -144,21 +148,29 @@ export class QueueVisit implements AsyncIterable<QueueUpdate> {
     }
   }
 
-  async #untilCalled(kept: KeptTicket): Promise<void> {
+  async #untilCalled(joined: KeptTicket): Promise<void> {
+    let kept = joined
     let strangePolls = 0
     for (;;) {
       const status = await this.#status()
       if (status.phase === 'ended') await this.#end('sale-ended')
+      if (isDrawn(status, kept)) kept = await this.#drawn(kept)
       const update = waitingUpdate(status, kept)
       // Redis may have forgotten the ticket, or have begun anew: showing it once puts that right, or tells. The first
       // status after joining is often older than the ticket, so one that does not know it is not enough.
-      const isStrange = status.issued < kept.position || status.epoch !== kept.epoch
-      strangePolls = isStrange ? strangePolls + 1 : 0
+      strangePolls = isStrange(status, kept) ? strangePolls + 1 : 0
       if (strangePolls === 2 && (await this.#isCalled(kept))) return
-      if (kept.position <= status.serving && status.phase === 'open') return
+      if (isServed(status, kept)) return
       this.#tell(update)
-      await this.#pause(pollAfterMs(status, update.ahead ?? 0))
+      await this.#pause(pollAfterMs(status, update.ahead ?? Number.POSITIVE_INFINITY))
     }
+  }
+
+  /** Asks which position the draw has given. */
+  async #drawn(kept: KeptTicket): Promise<KeptTicket> {
+    const { body, ...answer } = await this.#calls.place(kept.ticket)
+    if (!body) throw problemOf(answer)
+    return this.#keep({ ...kept, position: body.position ?? undefined })
   }
 
   /** Asks for this very ticket. @throws QueueEnded */
@@ -212,6 +224,16 @@ export class QueueVisit implements AsyncIterable<QueueUpdate> {
     this.#updates.push(update)
   }
 }
+
+/** Whether the draw has given a registration its position meanwhile. */
+const isDrawn = ({ draw }: QueueStatus, { position }: KeptTicket): boolean =>
+  position === undefined && draw?.seed !== undefined
+
+const isStrange = (status: QueueStatus, { position = 0, epoch }: KeptTicket): boolean =>
+  status.issued < position || status.epoch !== epoch
+
+const isServed = ({ serving, phase }: QueueStatus, { position }: KeptTicket): boolean =>
+  position !== undefined && position <= serving && phase === 'open'
 
 const problemOf = ({ status, problem }: Omit<Answer<unknown>, 'body'>): ApiProblem =>
   new ApiProblem(status, problem)

@@ -25,6 +25,12 @@ test('a ticket outlives the page, event by event', async () => {
   expect(await reloaded.get('arena')).toBeUndefined()
 })
 
+test('so does the ticket of a registration, which has no position yet', async () => {
+  const local = storage()
+  await webTickets(local).set('hall', { ticket: 'registered', epoch: 1 })
+  expect(await webTickets(local).get('hall')).toEqual({ ticket: 'registered', epoch: 1 })
+})
+
 test('a ticket that was given up is gone, also after a reload', async () => {
   const local = storage()
   const tickets = webTickets(local)

@@ -1,7 +1,8 @@
 /** A place in a queue as its holder keeps it. */
 export interface KeptTicket {
   ticket: string
-  position: number
+  /** Absent for a registration in a lottery, until the draw gives it one. */
+  position?: number
   epoch: number
 }
 
@@ -55,8 +56,8 @@ function parsed(text: string | null): KeptTicket | undefined {
   try {
     const kept = JSON.parse(text ?? 'null') as Partial<KeptTicket> | null
     const { ticket, position, epoch } = kept ?? {}
-    if (typeof ticket !== 'string' || !Number.isInteger(position)) return undefined
-    return { ticket, position: Number(position), epoch: Number(epoch) }
+    if (typeof ticket !== 'string' || !Number.isInteger(position ?? 0)) return undefined
+    return { ticket, position, epoch: Number(epoch) }
   } catch {
     return undefined
   }

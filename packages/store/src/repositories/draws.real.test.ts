@@ -49,7 +49,7 @@ test('a list is saved once, whole, by whoever is first', async () => {
   const event = newEvent()
   await draws.commit(store.db, event, { seed, commitment })
   const saved = await Promise.all([list(event, ['1:a\n']), list(event, ['1:b\n'])])
-  expect(saved.toSorted()).toEqual([false, true])
+  expect(saved.filter(Boolean)).toHaveLength(1)
   expect(await list(event, ['1:c\n'], 1)).toBe(false)
   expect(['1:a\n', '1:b\n']).toContain(await draws.page(store.db, event, 0))
 })

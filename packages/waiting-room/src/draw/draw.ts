@@ -8,9 +8,9 @@ export const drawAlgorithm = 'grid-shift-hmac-sha256-v1'
 export interface Draw {
   /** SHA-256 of the seed's 32 bytes, in hex; published before the first registration. */
   commitment: string
-  /** How many numbers were given to registrations; undefined until the registration closes. */
+  /** How many numbers were given to registrations; undefined until they are listed. */
   size?: number
-  /** SHA-256 over the lines of the list, in hex; published before the seed. */
+  /** SHA-256 over the lines of the list, in hex; published with the size, and before the seed. */
   listDigest?: string
   /** In hex. */
   seed?: string

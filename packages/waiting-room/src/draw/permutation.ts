@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { HmacSha256 } from '@frontrow/platform'
 
 const rounds = 40
 const shiftBytes = 6
@@ -13,7 +13,7 @@ const notYet = 0xffff_ffff
  */
 export class Permutation {
   readonly size: number
-  readonly #seed: Buffer
+  readonly #hmac: HmacSha256
   readonly #rows: number
   readonly #columns: number
   readonly #shifts: readonly Uint32Array[]
@@ -21,7 +21,7 @@ export class Permutation {
   /** @param seed 32 bytes */
   constructor(seed: Buffer, size: number) {
     this.size = size
-    this.#seed = seed
+    this.#hmac = new HmacSha256(seed)
     // An even number of rows makes even and odd permutations alike.
     this.#rows = Math.max(2, 2 * Math.ceil(Math.sqrt(size) / 2))
     this.#columns = Math.max(1, Math.ceil(size / this.#rows))
@@ -60,8 +60,7 @@ export class Permutation {
   }
 
   #workOut(round: number, block: number, below: number): void {
-    const text = `${this.size}:${round}:${block}`
-    const digest = createHmac('sha256', this.#seed).update(text).digest()
+    const digest = Buffer.from(this.#hmac.of(`${this.size}:${round}:${block}`), 'base64url')
     const first = block * shiftsPerDigest
     const shifts = this.#shifts[round]?.subarray(first, first + shiftsPerDigest)
     shifts?.forEach((_, i) => (shifts[i] = digest.readUIntBE(shiftBytes * i, shiftBytes) % below))

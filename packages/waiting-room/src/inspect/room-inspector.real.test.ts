@@ -37,7 +37,7 @@ async function openRoom(event: string): Promise<void> {
 
 async function admit(event: string, accountKey: string): Promise<number> {
   const room = new WaitingRoom(redis)
-  const { position, epoch } = await room.join(event, accountKey)
+  const { position = 0, epoch } = await room.join(event, accountKey)
   const ticket = { event, epoch, position, accountKey }
   while ((await room.claim(ticket)).kind !== 'admitted') await new Pacer(redis).tick(event)
   return position

@@ -1,11 +1,13 @@
 -- Moves a room on: its phase, its clock and the line. Any number of workers may run it; it does nothing when the last
 -- tick is under 200 ms old. Returns {0} when it was too early, {-1} when there is no room, else
---   {1, phase, isDue, epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs}
--- isDue: 1 for one caller a second, who then reads the seats and settings from MySQL and configures the room.
---- @include room expire offered history phase pace spread
+--   {1, phase, isDue, drawStep, epoch, issued, serving, slotEnd, placeEnd, called, admitted, clockMs}
+-- isDue: 1 for one caller a second, who then reads the seats and settings from MySQL and configures the room, and does
+-- what the draw of a lottery waits for.
+--- @include room expire offered history phase draw-step pace spread
 local s = numbers('epoch', 'tickedAtMs', 'dueAtMs', 'clockMs', 'issued', 'serving', 'called', 'admitted', 'slotEnd',
   'placeEnd', 'credit', 'capacity', 'podCapacity', 'perMinute', 'graceMs', 'lateForMs', 'compensates', 'stopsCalls',
-  'stopsClaims', 'admitsAll', 'closed', 'prequeueAtMs', 'opensAtMs', 'closesAtMs', 'seatsFree', 'seatsBusy', 'liveHolds', 'countedAtMs')
+  'stopsClaims', 'admitsAll', 'closed', 'prequeueAtMs', 'opensAtMs', 'closesAtMs', 'seatsFree', 'seatsBusy', 'liveHolds', 'countedAtMs',
+  'lottery', 'drawStage')
 if not s.epoch then return { -1 } end
 
 local wallMs = wallClock()
@@ -15,6 +17,7 @@ if elapsedMs >= 0 and elapsedMs < 200 then return { 0 } end
 elapsedMs = math.max(0, math.min(1000, elapsedMs))
 
 local phase = phaseAt(wallMs, s)
+local step = drawStep(wallMs, phase, s)
 local runs = phase == 'open' and s.stopsClaims ~= 1
 if runs then s.clockMs = s.clockMs + elapsedMs end
 expire(wallMs, s.clockMs)
@@ -47,4 +50,4 @@ if isDue then
   local slowest, fastest = servedSpread(s.clockMs, s.serving)
   rcall('HSET', room, 'dueAtMs', wallMs + 1000, 'slowestPerMinute', slowest, 'fastestPerMinute', fastest)
 end
-return { 1, phase, isDue and 1 or 0, s.epoch, s.issued, s.serving, s.slotEnd, s.placeEnd, s.called, s.admitted, s.clockMs }
+return { 1, phase, isDue and 1 or 0, step, s.epoch, s.issued, s.serving, s.slotEnd, s.placeEnd, s.called, s.admitted, s.clockMs }

@@ -1,4 +1,6 @@
-import type { Phase } from '../status.ts'
+import type { DrawStep } from '../pacer.ts'
+import { closeRegistration } from './drawing.ts'
+import { phaseNow } from './phase.ts'
 import type { RoomState } from './room-state.ts'
 
 const tickMsMin = 200
@@ -11,6 +13,7 @@ export function tick(room: RoomState): boolean {
   const elapsedMs = Math.max(0, Math.min(tickMsMax, sinceMs))
   room.tickedAtMs = room.wallMs
   room.phase = phaseNow(room)
+  closeRegistration(room)
   if (isRunning(room)) room.clockMs += elapsedMs
   room.expire()
   const { graceMs, lateForMs } = room.settings
@@ -38,12 +41,13 @@ const isRunning = (room: RoomState): boolean => room.phase === 'open' && !room.s
 
 const mayCall = (room: RoomState): boolean => isRunning(room) && !room.stopsCalls && room.isFresh
 
-function phaseNow({ settings, inventory, wallMs }: RoomState): Phase {
-  const { closed, prequeueAtMs, opensAtMs, closesAtMs } = settings
-  if (closed || wallMs >= closesAtMs) return 'ended'
-  if (wallMs < (prequeueAtMs ?? opensAtMs)) return 'draft'
-  if (wallMs < opensAtMs) return 'prequeue'
-  return inventory.seatsFree + inventory.seatsBusy === 0 ? 'sold-out' : 'open'
+/** What the draw of a lottery waits for, after a tick. */
+export function drawStepOf({ phase, drawing, wallMs, settings }: RoomState): DrawStep | undefined {
+  if (settings.method !== 'lottery') return undefined
+  if (phase === 'draft' && wallMs >= (settings.prequeueAtMs ?? settings.opensAtMs)) return 'commit'
+  if (phase !== 'prequeue') return undefined
+  if (drawing.stage === 'closed') return 'list'
+  return drawing.stage === 'listed' ? 'release' : undefined
 }
 
 function callPeople(room: RoomState, elapsedMs: number): void {

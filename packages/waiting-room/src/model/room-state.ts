@@ -1,10 +1,12 @@
 import type { Control, Inventory, RoomSettings } from '../pacer.ts'
 import type { Phase } from '../status.ts'
+import { Drawing } from './drawing.ts'
 
 export type Mark = 'w' | 'u' | 'x'
 
 export interface Place {
-  position: number
+  /** The position, but in a lottery. */
+  number: number
   mark: Mark
   /** Who came in by a browser's place; else whose place it is. */
   account: string
@@ -61,6 +63,7 @@ export class RoomState {
   addressesUntilMs = 0
   /** Accounts that are to have no place and no admission. */
   readonly revoked = new Set<string>()
+  readonly drawing = new Drawing()
   readonly calls: [Call, ...Call[]] = [{ atMs: 0, serving: 0, called: 0, admitted: 0 }]
 
   constructor(wallMs: number, settings: RoomSettings, inventory: Inventory) {
@@ -76,6 +79,11 @@ export class RoomState {
 
   get stopsJoins(): boolean {
     return this.isControlled('drain', 'reject')
+  }
+
+  /** Whether people who have no place get one. */
+  get takesNew(): boolean {
+    return (this.phase === 'prequeue' || this.phase === 'open') && !this.stopsJoins
   }
 
   get stopsCalls(): boolean {
@@ -106,6 +114,19 @@ export class RoomState {
       if (!this.gone.has(position)) count += 1
     }
     return count
+  }
+
+  get isUndrawn(): boolean {
+    return this.settings.method === 'lottery' && this.drawing.stage !== 'drawn'
+  }
+
+  isRegistration(number: number): boolean {
+    return this.settings.method === 'lottery' && number <= (this.drawing.size ?? number)
+  }
+
+  /** Where a number stands in the line: what `gone`, `ready` and `serving` count by. */
+  standOf(number: number): number {
+    return this.isUndrawn || !this.isRegistration(number) ? number : this.drawing.positionOf(number)
   }
 
   /** How the room stood so long ago; undefined before it began. */

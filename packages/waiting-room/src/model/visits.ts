@@ -4,7 +4,7 @@ import type { Place, RoomState } from './room-state.ts'
 
 export interface ModelTicket {
   epoch: number
-  position: number
+  number: number
   accountKey: string
 }
 
@@ -15,12 +15,14 @@ const minuteMs = 60_000
 /** @returns the position (0: no new ones are given, or not to this address) and whether it is new */
 export function join(room: RoomState, key: string, origin?: JoinOrigin): Joining {
   const known = room.places.get(key)
-  const isJoinable = room.phase === 'prequeue' || room.phase === 'open'
-  const takesNew = isJoinable && !room.stopsJoins
+  const { takesNew } = room
   if (takesNew && origin) beginMinute(room)
   if (room.revoked.has(key)) return { position: 0, isNew: false, isRevoked: true }
-  if (known && stillCounts(room, key, known)) return { position: known.position, isNew: false }
-  return takesNew ? newPlace(room, key, origin) : { position: 0, isNew: true }
+  if (known && (stillCounts(room, key, known) || (takesNew && comesBack(room, key, known)))) {
+    return answer(room, known.number, false)
+  }
+  if (!takesNew) return { position: 0, isNew: true }
+  return newPlace(room, key, origin)
 }
 
 function newPlace(room: RoomState, key: string, origin?: JoinOrigin): Joining {
@@ -29,8 +31,22 @@ function newPlace(room: RoomState, key: string, origin?: JoinOrigin): Joining {
     return { position: 0, isNew: true, retryAfterSeconds }
   }
   room.issued += 1
-  room.places.set(key, { position: room.issued, mark: 'w', account: key })
-  return { position: room.issued, isNew: true }
+  room.places.set(key, { number: room.issued, mark: 'w', account: key })
+  return answer(room, room.issued, true)
+}
+
+/** Who comes back before the draw has the same registration again. */
+function comesBack(room: RoomState, key: string, { number }: Place): boolean {
+  if (!room.isUndrawn || !room.isRegistration(number)) return false
+  room.gone.delete(number)
+  room.places.set(key, { number, mark: 'w', account: key })
+  return true
+}
+
+function answer(room: RoomState, number: number, isNew: boolean): Joining {
+  if (!room.isRegistration(number)) return { position: number, isNew }
+  const position = room.isUndrawn ? undefined : room.standOf(number)
+  return { registration: number, position, isNew }
 }
 
 /** @param account who comes in, which is whose place it is where accounts queue */
@@ -53,11 +69,12 @@ export function claim(room: RoomState, ticket: ModelTicket, account: string): Cl
 }
 
 function claimWaiting(room: RoomState, ticket: ModelTicket, account: string): ClaimOutcome {
-  const refusal = refusalOf(room, ticket.position)
+  const refusal = refusalOf(room, ticket.number)
   if (refusal) return { kind: refusal }
   if (room.active.has(account)) return { kind: 'already-admitted' }
-  if (!admitsNow(room, ticket.position)) {
-    room.ready.set(ticket.position, room.clockMs)
+  const position = room.standOf(ticket.number)
+  if (!admitsNow(room, position)) {
+    room.ready.set(position, room.clockMs)
     return { kind: 'called' }
   }
   const expiresAtMs = room.wallMs + room.settings.sessionTtlMs
@@ -73,7 +90,7 @@ export function look(room: RoomState, ticket: ModelTicket): Standing {
   const untilMs = room.admittedUntilMs(place.account, ticket.accountKey)
   if (untilMs !== undefined) return { kind: 'admitted', expiresAtMs: untilMs }
   if (place.mark === 'u') return { kind: 'left' }
-  return { kind: refusalOf(room, ticket.position) ?? 'called' }
+  return { kind: refusalOf(room, ticket.number) ?? 'called' }
 }
 
 export function leave(room: RoomState, ticket: ModelTicket): Departure {
@@ -99,21 +116,22 @@ function giveUp(room: RoomState, key: string, place: Place | undefined): Departu
   if (place === undefined || place.mark === 'x') {
     return { left: false, accountKey: place?.account ?? key }
   }
-  const { position, account } = place
+  const { number, account } = place
   if (room.admittedUntilMs(account, key) !== undefined) room.active.delete(account)
-  room.places.set(key, { position, mark: 'x', account })
-  room.gone.add(position)
-  room.ready.delete(position)
+  room.places.set(key, { number, mark: 'x', account })
+  room.gone.add(room.standOf(number))
+  room.ready.delete(room.standOf(number))
   return { left: true, accountKey: account }
 }
 
 /** Why a waiting place cannot come in, whatever the room; undefined when it is called. */
 function refusalOf(
   room: RoomState,
-  position: number,
+  number: number,
 ): 'ended' | 'sold-out' | 'waiting' | 'lapsed' | undefined {
   if (room.phase === 'ended' || room.phase === 'sold-out') return room.phase
-  if (position > room.serving) return 'waiting'
+  const position = room.standOf(number)
+  if (room.isUndrawn || position > room.serving) return 'waiting'
   return room.mayCome(position) ? undefined : 'lapsed'
 }
 
@@ -131,19 +149,20 @@ function need(room: RoomState, position: number): number {
 
 function admit(
   room: RoomState,
-  { position, accountKey }: ModelTicket,
+  { number, accountKey }: ModelTicket,
   account: string,
   untilMs: number,
 ): void {
+  const position = room.standOf(number)
   room.active.set(account, untilMs)
-  room.places.set(accountKey, { position, mark: 'u', account })
+  room.places.set(accountKey, { number, mark: 'u', account })
   if (account !== accountKey) room.entrants.set(account, accountKey)
   room.gone.add(position)
   room.ready.delete(position)
 }
 
-function stillCounts(room: RoomState, key: string, { position, mark, account }: Place): boolean {
-  if (mark === 'w') return room.mayCome(position)
+function stillCounts(room: RoomState, key: string, { number, mark, account }: Place): boolean {
+  if (mark === 'w') return room.isUndrawn || room.mayCome(room.standOf(number))
   return mark === 'u' && room.admittedUntilMs(account, key) !== undefined
 }
 
@@ -161,19 +180,27 @@ function isOneTooMany(room: RoomState, { addressKey, newPlacesPerMinute }: JoinO
 }
 
 /** The place of a shown ticket; undefined when its holder stands elsewhere or is revoked. */
-function recall(room: RoomState, { position, accountKey }: ModelTicket): Place | undefined {
-  room.issued = Math.max(room.issued, position)
+function recall(room: RoomState, { number, accountKey }: ModelTicket): Place | undefined {
+  room.issued = Math.max(room.issued, number)
   if (room.revoked.has(accountKey)) return undefined
   const known = room.places.get(accountKey)
-  if (known?.position === position) return known
+  if (known?.number === number) return known
+  const position = room.standOf(number)
   if (known !== undefined) {
-    const isBetter = known.mark === 'w' && position < known.position && !room.gone.has(position)
-    if (!isBetter || !room.mayCome(position)) return undefined
-    room.gone.add(known.position)
-    room.ready.delete(known.position)
+    if (!isBetter(room, number, known)) return undefined
+    room.gone.add(room.standOf(known.number))
+    room.ready.delete(room.standOf(known.number))
   }
   room.gone.delete(position)
-  const place: Place = { position, mark: 'w', account: accountKey }
+  const place: Place = { number, mark: 'w', account: accountKey }
   room.places.set(accountKey, place)
   return place
+}
+
+/** Whether a shown number takes the place of another one of its holder. One that was drawn stays. */
+function isBetter(room: RoomState, number: number, known: Place): boolean {
+  const isDrawn = room.isRegistration(known.number) && !room.isUndrawn
+  if (known.mark !== 'w' || isDrawn || number > known.number) return false
+  const position = room.standOf(number)
+  return !room.gone.has(position) && room.mayCome(position)
 }

@@ -6,7 +6,7 @@ import type { Ticket } from '../ticket.ts'
 import { WaitingRoom } from '../waiting-room.ts'
 import { setClock } from './clocked-redis.ts'
 
-const startMs = Date.UTC(2027, 0, 1)
+export const startMs = Date.UTC(2027, 0, 1)
 
 export const openSettings: RoomSettings = {
   opensAtMs: startMs - 24 * 3_600_000,
@@ -67,8 +67,9 @@ export class ClockedRoom {
 
   /** @param key of an account, or of a browser */
   async join(key: string): Promise<Ticket> {
-    const { epoch, position } = await this.room.join(this.event, key)
-    return { event: this.event, epoch, position, accountKey: key }
+    const { epoch, position, registration } = await this.room.join(this.event, key)
+    const place = registration === undefined ? { position } : { registration }
+    return { event: this.event, epoch, ...place, accountKey: key }
   }
 
   /** So many join, in order. */

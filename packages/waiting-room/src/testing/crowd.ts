@@ -33,7 +33,7 @@ export class Crowd {
 
   async arrive(name: string, habit: Habit): Promise<void> {
     const ticket = await this.#room.join(name)
-    const wakesAtSecond = this.#second + (ticket.position % habit.wakeSeconds)
+    const wakesAtSecond = this.#second + ((ticket.position ?? 0) % habit.wakeSeconds)
     this.#waiting.push({ ticket, habit, wakesAtSecond, leavesAtSecond: undefined })
   }
 
@@ -60,6 +60,6 @@ export class Crowd {
       this.#inside.push(person)
     }
     const [inside, { capacity }] = [this.#inside.length, this.#room.settings]
-    this.outcomes.push({ position: ticket.position, kind, inside, capacity })
+    this.outcomes.push({ position: ticket.position ?? 0, kind, inside, capacity })
   }
 }

@@ -21,6 +21,8 @@ export type Step =
   | { kind: 'forget'; holder: string }
   /** Time passes and a worker ticks, so many times; `counts`: it also counts the seats, without which nobody is called. */
   | { kind: 'pass'; ms: number; ticks: number; counts: boolean }
+  /** A worker does what the draw of a lottery waits for. */
+  | { kind: 'draw' }
   | {
       kind: 'configure'
       capacity: number
@@ -87,8 +89,10 @@ const configure: fc.Arbitrary<Step> = fc.record({
   liveHolds: fc.integer({ min: 0, max: 2 }),
 })
 
+const draw: fc.Arbitrary<Step> = fc.constant({ kind: 'draw' })
+
 /** Histories in which everything happens, and joining, claiming and waiting most of all. */
-const historiesOf = (crowd: Crowd): fc.Arbitrary<Step[]> =>
+const historiesOf = (crowd: Crowd, isLottery = false): fc.Arbitrary<Step[]> =>
   fc.array(
     fc.oneof(
       { weight: 4, arbitrary: join(crowd) },
@@ -102,12 +106,16 @@ const historiesOf = (crowd: Crowd): fc.Arbitrary<Step[]> =>
       { weight: 1, arbitrary: forget(crowd) },
       { weight: 8, arbitrary: pass },
       { weight: 2, arbitrary: configure },
+      { weight: isLottery ? 8 : 0, arbitrary: draw },
     ),
     { minLength: 30, maxLength: 200, size: 'max' },
   )
 
 /** Each account queues for itself. */
 export const accountHistories = historiesOf({ holder: oneOf('account', 12) })
+
+/** Each account registers for itself, and some come after the draw. */
+export const lotteryHistories = historiesOf({ holder: oneOf('account', 16) }, true)
 
 /** Browsers queue; any of a few accounts may be signed in to any of them. */
 export const browserHistories = historiesOf({

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
 import { roomKeys } from '../keys.ts'
-import { pacing, RoomState, visits } from '../model/index.ts'
+import { drawing, pacing, RoomState, visits } from '../model/index.ts'
 import { emptyRoom, type Inventory, Pacer, type RoomSettings } from '../pacer.ts'
 import type { RoomRedis } from '../redis.ts'
+import type { Ticket } from '../ticket.ts'
 import { WaitingRoom } from '../waiting-room.ts'
 import { setClock } from './clocked-redis.ts'
+import { compareRoom } from './compare-room.ts'
+import { DrawTwin } from './draw-twin.ts'
+import { HeldTickets, modelTicket } from './held-tickets.ts'
 import type { Showing, Step } from './room-steps.ts'
 
 interface TwinOptions {
@@ -14,19 +18,6 @@ interface TwinOptions {
   settings: RoomSettings
   inventory: Inventory
 }
-
-const comparedFields = [
-  'phase',
-  'issued',
-  'serving',
-  'slotEnd',
-  'placeEnd',
-  'called',
-  'admitted',
-  'clockMs',
-  'slowestPerMinute',
-  'fastestPerMinute',
-] as const
 
 /** Drives a room in Redis and the reference model with the same history, and compares every answer and the state. */
 export class RoomTwin {
@@ -38,8 +29,8 @@ export class RoomTwin {
   readonly #room: WaitingRoom
   readonly #pacer: Pacer
   readonly #base: RoomSettings
-  /** By holder. */
-  readonly #positions = new Map<string, number[]>()
+  readonly #tickets: HeldTickets
+  readonly #draw: DrawTwin
   /** By which holder's place each account came in last. */
   readonly #cameInBy = new Map<string, string>()
   #revision = 0
@@ -49,6 +40,8 @@ export class RoomTwin {
     this.#redis = redis
     this.#room = new WaitingRoom(redis)
     this.#pacer = new Pacer(redis)
+    this.#tickets = new HeldTickets(this.event, this.model)
+    this.#draw = new DrawTwin(redis, this.event, this.model)
     this.#base = settings
   }
 
@@ -79,62 +72,24 @@ export class RoomTwin {
         return this.#forget(step.holder)
       case 'configure':
         return this.#change(step)
+      case 'draw':
+        await this.#draw.work()
+        return this.#configure()
       default:
         return this.#show(step)
     }
   }
 
   /** Compares all that Redis keeps. */
-  async compare(): Promise<void> {
-    const { room, places, ready, active, entrants, addresses } = this.#keys
-    const stored = await this.#redis.command((commands) =>
-      Promise.all([
-        commands.hmget(room, ...comparedFields),
-        commands.hgetall(places),
-        commands.zrange(ready, '0', '-1'),
-        commands.zrange(active, '0', '-1'),
-        commands.hget(room, 'credit'),
-        commands.hgetall(entrants),
-        commands.hgetall(addresses),
-      ]),
-    )
-    const { model } = this
-    const marked = [...model.places].map(([key, { position, mark, account }]) => [
-      key,
-      `${position}:${mark}${account === key ? '' : `:${account}`}`,
-    ])
-    expect(stored[0]).toEqual(comparedFields.map((field) => `${model[field]}`))
-    expect(stored[1]).toEqual(Object.fromEntries(marked))
-    expect(stored[2].map(String)).toEqual(
-      [...model.ready.keys()].toSorted((a, b) => a - b).map(String),
-    )
-    expect(stored[3].map(String).toSorted()).toEqual(
-      expect.arrayContaining([...model.active.keys()]),
-    )
-    expect(Number(stored[4])).toBeCloseTo(model.credit)
-    expect(stored[5]).toEqual(Object.fromEntries(model.entrants))
-    const { until, ...newPlaces } = stored[6]
-    expect(Number(until ?? 0)).toBe(model.addressesUntilMs)
-    expect(newPlaces).toEqual(
-      Object.fromEntries([...model.addresses].map(([address, count]) => [address, `${count}`])),
-    )
-  }
-
-  get #keys() {
-    const [room = '', places = '', , , ready = '', , active = '', entrants = '', addresses = ''] =
-      roomKeys(this.event).all
-    return { room, places, ready, active, entrants, addresses }
+  compare(): Promise<void> {
+    return compareRoom(this.#redis, this.event, this.model)
   }
 
   async #join(holder: string, addressKey?: string): Promise<void> {
     const origin = addressKey === undefined ? undefined : { addressKey, newPlacesPerMinute: 2 }
     const { phase: _, epoch: __, ...outcome } = await this.#room.join(this.event, holder, origin)
     expect(outcome).toEqual(visits.join(this.model, holder, origin))
-    if (outcome.isNew && outcome.position > 0) this.#remember(holder, outcome.position)
-  }
-
-  #remember(holder: string, position: number): void {
-    this.#positions.set(holder, [...(this.#positions.get(holder) ?? []), position])
+    if (outcome.isNew && outcome.position !== 0) this.#tickets.add(holder, outcome)
   }
 
   async #signOut(account: string): Promise<void> {
@@ -143,8 +98,14 @@ export class RoomTwin {
   }
 
   async #forget(holder: string): Promise<void> {
-    this.model.places.delete(holder)
-    await this.#redis.command((commands) => commands.hdel(this.#keys.places, holder))
+    const { model } = this
+    const { room, places } = roomKeys(this.event)
+    const isMissed = model.places.delete(holder) && model.drawing.stage === 'closed'
+    await this.#redis.command(async (commands) => {
+      await commands.hdel(places, holder)
+      // That Redis has not counted it either.
+      if (isMissed) await commands.hincrby(room, 'registered', -1)
+    })
   }
 
   async #change(step: Extract<Step, { kind: 'configure' }>): Promise<void> {
@@ -164,21 +125,27 @@ export class RoomTwin {
   }
 
   async #show(step: Showing): Promise<void> {
-    const ticket = this.#ticket(step.holder, step.old)
-    const shown = { event: this.event, ...ticket }
-    if (step.kind === 'claim') return this.#claim(step, ticket)
+    const shown = this.#tickets.of(step.holder, step.old)
+    if (step.kind === 'claim') return this.#claim(step, shown)
+    const ticket = modelTicket(shown)
     const expected = {
       look: () => visits.look(this.model, ticket),
       leave: () => visits.leave(this.model, ticket),
     }
-    expect(await this.#room[step.kind](shown)).toEqual(expected[step.kind]())
+    expect(await this.#pod(step)[step.kind](shown)).toEqual(expected[step.kind]())
   }
 
-  async #claim({ holder, account }: Showing, ticket: visits.ModelTicket): Promise<void> {
+  /** One that goes on, or one that has just started and knows nothing. */
+  #pod({ old }: Showing): WaitingRoom {
+    return old ? new WaitingRoom(this.#redis) : this.#room
+  }
+
+  async #claim(step: Showing, ticket: Ticket): Promise<void> {
     const { model } = this
+    const { holder, account } = step
     const inside = new Map([...model.active].filter(([, untilMs]) => untilMs > model.wallMs))
-    const outcome = await this.#room.claim({ event: this.event, ...ticket }, account)
-    expect(outcome).toEqual(visits.claim(model, ticket, account))
+    const outcome = await this.#pod(step).claim(ticket, account)
+    expect(outcome).toEqual(visits.claim(model, modelTicket(ticket), account))
     this.told.add(outcome.kind)
     if (outcome.kind !== 'admitted') return
     if (outcome.isNew) {
@@ -196,6 +163,7 @@ export class RoomTwin {
   async #tick(): Promise<void> {
     const outcome = await this.#pacer.tick(this.event)
     expect(outcome.kind).toBe(pacing.tick(this.model) ? 'ticked' : 'too-early')
+    if (outcome.kind === 'ticked') this.#draw.waitsFor(outcome.drawStep)
   }
 
   async #configure(changes = 0): Promise<void> {
@@ -203,14 +171,8 @@ export class RoomTwin {
     this.model.countedAtMs = this.model.wallMs
     this.#revision += changes
     const known = { ...settings, revision: this.#revision, revokedKeys: [...revoked] }
-    await this.#pacer.configure(this.event, known, inventory, emptyRoom(1))
-  }
-
-  /** The newest ticket of a holder or its oldest; without any, one that a failover made Redis forget. */
-  #ticket(accountKey: string, old: boolean): visits.ModelTicket {
-    if (!this.#positions.has(accountKey)) this.#remember(accountKey, this.model.issued + 1)
-    const positions = this.#positions.get(accountKey) ?? []
-    const position = (old ? positions[0] : positions.at(-1)) ?? 0
-    return { epoch: 1, position, accountKey }
+    const draw = this.#draw.saved
+    await this.#pacer.configure(this.event, known, inventory, { ...emptyRoom(1), draw })
+    drawing.learn(this.model, draw)
   }
 }

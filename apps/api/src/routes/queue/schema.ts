@@ -3,14 +3,36 @@ import { z } from '@hono/zod-openapi'
 import { TimeSchema } from '../../http/schemas.ts'
 import { PhaseSchema } from '../events/schema.ts'
 
+const PositionSchema = z.number().int().nullable().openapi({
+  description: 'null for a registration in a lottery, until the draw gives it a position',
+})
+
 export const JoinedSchema = z
   .object({
     ticket: z.string().openapi({ description: 'Keep it; send it as `Queue-Ticket`' }),
-    position: z.number().int(),
+    position: PositionSchema,
     epoch: z.number().int(),
     phase: PhaseSchema,
   })
   .openapi('Joined')
+
+const HexSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
+const DrawSchema = z
+  .object({
+    commitment: HexSchema.openapi({ description: "SHA-256 of the seed's 32 bytes" }),
+    algorithm: z.string().openapi({ description: 'How seed and size give an order' }),
+    size: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: 'Numbers up to this one are registrations; null before the list' }),
+    listDigest: HexSchema.nullable().openapi({
+      description: 'SHA-256 of what `getDraw` gives; published before the seed',
+    }),
+    seed: HexSchema.optional().openapi({ description: 'Published when the order is drawn' }),
+  })
+  .openapi('Draw', { description: 'Of a lottery, from the opening of the prequeue on' })
 
 export const QueueStatusSchema = z
   .object({
@@ -34,14 +56,19 @@ export const QueueStatusSchema = z
     control: controlSchema.optional(),
     message: z.string().optional(),
     opensAt: TimeSchema,
+    draw: DrawSchema.optional(),
   })
   .openapi('QueueStatus')
 
 export const PlaceSchema = z
   .object({
     state: z.enum(['waiting', 'called', 'admitted', 'lapsed', 'left', 'sold-out']),
-    position: z.number().int(),
-    ahead: z.number().int(),
+    position: PositionSchema,
+    ahead: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: 'How many stand before; null as long as the position is' }),
     etaSeconds: z.number().int().nullable(),
     etaRangeSeconds: z.tuple([z.number().int(), z.number().int().nullable()]).nullable().openapi({
       description:

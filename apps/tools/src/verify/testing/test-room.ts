@@ -33,7 +33,7 @@ export class TestRoom {
 
   /** @returns the position */
   async join(event: string, account: string): Promise<number> {
-    const { position } = await this.#room.join(event, account)
+    const { position = 0 } = await this.#room.join(event, account)
     return position
   }
 
