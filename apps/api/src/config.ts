@@ -32,6 +32,10 @@ const shape = {
   PASSWORD_MEMORY_KIB: count.min(64).default(19_456),
   PASSWORD_CONCURRENCY: count.default(2),
   PASSWORD_QUEUE_MAX: count.default(64),
+  /** How many streams of the last stretch a pod holds at once; 0: none, clients poll. */
+  STREAMS_MAX: z.coerce.number().int().min(0).default(1000),
+  STREAM_LIFETIME_MS: envDuration.default(300_000),
+  STREAM_HEARTBEAT_MS: envDuration.default(10_000),
   /** How long a draining pod still answers, so that the ingress can take it out. */
   DRAIN_MS: envDuration.default(5000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

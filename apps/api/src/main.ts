@@ -41,6 +41,7 @@ async function main(): Promise<void> {
   lifecycle.onStop('ops', () => void ops.close())
   // Not ready any more, but still answering: the ingress needs a moment to notice.
   lifecycle.onStop('drain', () => sleep(config.DRAIN_MS))
+  lifecycle.onStop('streams', () => services.streams.stop())
   lifecycle.exitOnSignals(graceMs + config.DRAIN_MS)
   logger.info({ port: server.port }, 'listening')
 }

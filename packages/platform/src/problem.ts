@@ -177,6 +177,11 @@ export const problemKinds = {
     title: 'The queue is not open yet',
     remedy: 'Come back when it opens.',
   },
+  'too-far-for-stream': {
+    status: 425,
+    title: 'You are too far from the front for a stream',
+    remedy: 'Poll the queue; streams are for the last stretch, up to `streamWithin` people ahead.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',

@@ -33,6 +33,7 @@ export {
   type PollTable,
   type RoomStatus,
   statusBody,
+  streamWithin,
 } from './status.ts'
 export { signTicket, type Ticket, verifyTicket } from './ticket.ts'
 export {

@@ -6,6 +6,7 @@ import {
   pollAfterMs,
   pollTable,
   statusBody,
+  streamWithin,
   statusFields,
 } from './status.ts'
 
@@ -54,6 +55,12 @@ test('however the rate jumps, nobody is called between two polls but those who a
   }
 })
 
+test('streams are for those who would else poll every second or two, while people are called', () => {
+  expect(streamWithin({ ...status, servedPerMinute: 6000 })).toBe(4000)
+  expect(streamWithin({ ...status, phase: 'prequeue' })).toBe(0)
+  expect(streamWithin({ ...status, phase: 'sold-out' })).toBe(0)
+})
+
 test('after the sell-out everybody is told to ask once a minute, never to stop', () => {
   expect(pollTable({ ...status, phase: 'sold-out' })).toEqual([[0, 60_000]])
 })
@@ -88,6 +95,7 @@ test('the body has the fields that clients are written against', () => {
     servedPerMinute: 120,
     servedPerMinuteRange: [60, 240],
     pollAfterMs: pollTable(status),
+    streamWithin: 200,
     message: 'Welcome',
     opensAt: '1970-01-01T00:00:00.000Z',
   })

@@ -126,6 +126,11 @@ export function pollTable(
   return [...near, [(near.at(-1)?.[0] ?? 0) + 1, farPollMs]]
 }
 
+/** How many may be ahead of somebody who has a stream: those whom the table asks to poll every second or two. */
+export const streamWithin = (
+  status: Pick<RoomStatus, 'phase' | 'servedPerMinute' | 'newUsersPerMinute'>,
+): number => (status.phase === 'open' ? (pollTable(status)[1]?.[0] ?? 0) : 0)
+
 /** The wait that a table gives for a distance. */
 export function pollAfterMs(table: PollTable, distance: number): number {
   return (table.find(([upTo]) => distance <= upTo) ?? table.at(-1))?.[1] ?? farPollMs
@@ -167,6 +172,7 @@ export function statusBody(status: RoomStatus): string {
     servedPerMinute: status.servedPerMinute,
     servedPerMinuteRange: status.servedPerMinuteRange ?? null,
     pollAfterMs: pollTable(status),
+    streamWithin: streamWithin(status),
     control: status.control,
     ...(status.message !== '' && { message: status.message }),
     opensAt: new Date(status.opensAtMs).toISOString(),

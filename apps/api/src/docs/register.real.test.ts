@@ -24,6 +24,7 @@ test('every call of the design is described, and nothing else', () => {
       'GET /v1/events/{event}/queue',
       'GET /v1/events/{event}/draw',
       'GET /v1/events/{event}/queue/me',
+      'GET /v1/events/{event}/queue/me/stream',
       'DELETE /v1/events/{event}/queue/me',
       'POST /v1/events/{event}/admission',
       'GET /v1/events/{event}/seats',

@@ -27,6 +27,7 @@ import { registerJoinQueue } from './queue/join.ts'
 import { registerLeaveQueue } from './queue/leave.ts'
 import { registerGetPlace } from './queue/me.ts'
 import { registerGetQueue } from './queue/status.ts'
+import { registerStreamPlace } from './queue/stream.ts'
 import { registerGetSeats } from './seats/get.ts'
 import { registerCreateSession } from './sessions/create.ts'
 import { registerEndSession } from './sessions/end.ts'
@@ -42,6 +43,7 @@ const registrations: ((api: Api, services: Services) => void)[] = [
   registerJoinQueue,
   registerGetQueue,
   registerGetPlace,
+  registerStreamPlace,
   registerLeaveQueue,
   registerGetDraw,
   registerClaimAdmission,

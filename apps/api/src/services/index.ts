@@ -24,6 +24,7 @@ import { RoomBoard } from './room-board.ts'
 import { SeatsService } from './seats/seats-service.ts'
 import { SessionService } from './sessions.ts'
 import type { Stores } from './stores.ts'
+import { PlaceStreams } from './streams/place-streams.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -53,6 +54,14 @@ export function createServices(config: Config, { db, redis }: Stores, logger: Lo
     passes: new Passes(config.PASS_KEYS),
     revocations: new Revocations(db),
   })
+  const streams = new PlaceStreams({
+    queue,
+    board,
+    logger,
+    max: config.STREAMS_MAX,
+    lifetimeMs: config.STREAM_LIFETIME_MS,
+    heartbeatMs: config.STREAM_HEARTBEAT_MS,
+  })
   const seats = new SeatsService(db)
   const locks = new SeatLockKeeper(new SeatFilter(redis), logger)
   const holds = new HoldService({ db, locks, seats })
@@ -77,6 +86,7 @@ export function createServices(config: Config, { db, redis }: Stores, logger: Lo
     events: new EventService(db, catalogue),
     board,
     queue,
+    streams,
     admission,
     seats,
     holds,

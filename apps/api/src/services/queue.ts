@@ -113,12 +113,25 @@ export class QueueService {
    */
   async place(event: string, token: string | undefined): Promise<Place> {
     const ticket = this.ticket(event, token)
-    const { status, revokedKeys } = this.#parts.board.peek(event) ?? (await this.notice(event))
+    return this.placeIn(ticket, this.#parts.board.peek(event) ?? (await this.notice(event)))
+  }
+
+  /** As `place`, for a ticket that has been verified, and by what is known of the room. */
+  async placeIn(
+    ticket: Ticket,
+    { status, revokedKeys }: Pick<Notice, 'status' | 'revokedKeys'>,
+  ): Promise<Place> {
     const { room } = this.#parts
     const waits = isWaiting(ticket, room.positionOf(ticket), status)
     const isKept = waits && !revokedKeys.has(ticket.accountKey)
     const state = isKept ? waitingStates[status.phase] : shown(await room.look(ticket))
     return { state, ...distanceOf(room.positionOf(ticket), state, status) }
+  }
+
+  /** How many may be ahead of a ticket; infinitely many while a lottery has not drawn its position. */
+  aheadOf(ticket: Ticket, status: RoomStatus): number {
+    const position = this.#parts.room.positionOf(ticket) ?? Number.POSITIVE_INFINITY
+    return Math.max(0, position - status.serving - 1)
   }
 
   /** @throws Problem ticket-invalid when it is missing, forged or for another event */

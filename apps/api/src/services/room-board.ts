@@ -17,6 +17,7 @@ interface Watched {
   notice: Notice | undefined
   askedAtMs: number
   reading: Promise<Notice> | undefined
+  followers: Set<(notice: Notice) => void>
 }
 
 const refreshMs = 1000
@@ -62,10 +63,18 @@ export class RoomBoard {
       notice: undefined,
       askedAtMs: 0,
       reading: undefined,
+      followers: new Set(),
     }
     this.#rooms.set(event, watched)
     watched.askedAtMs = performance.now()
     return this.#read(event, watched)
+  }
+
+  /** Hands on each new notice of a room that is watched already. @returns how to end that */
+  follow(event: string, follower: (notice: Notice) => void): () => void {
+    const followers = this.#rooms.get(event)?.followers
+    followers?.add(follower)
+    return () => void followers?.delete(follower)
   }
 
   stop(): Promise<void> {
@@ -75,7 +84,8 @@ export class RoomBoard {
   async #refresh(): Promise<void> {
     const nowMs = performance.now()
     for (const [event, watched] of this.#rooms) {
-      if (nowMs - watched.askedAtMs > forgetAfterMs) this.#rooms.delete(event)
+      const isForgotten = nowMs - watched.askedAtMs > forgetAfterMs
+      if (isForgotten && watched.followers.size === 0) this.#rooms.delete(event)
     }
     await Promise.all([...this.#rooms].map(([event, watched]) => this.#read(event, watched)))
   }
@@ -95,7 +105,9 @@ export class RoomBoard {
     const revokedKeys = isSame ? known.revokedKeys : await this.#room.revokedKeys(event)
     const body = statusBody(status)
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`
-    watched.notice = { status, revokedKeys, body, etag, readAtMs: performance.now() }
-    return watched.notice
+    const notice = { status, revokedKeys, body, etag, readAtMs: performance.now() }
+    watched.notice = notice
+    for (const follower of watched.followers) follower(notice)
+    return notice
   }
 }

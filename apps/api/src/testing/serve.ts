@@ -1,6 +1,5 @@
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { listen } from '../http/listen.ts'
-import type { TestApi } from './test-api.ts'
 
 export interface Pod {
   url: string
@@ -9,11 +8,11 @@ export interface Pod {
 }
 
 /** Serves the API under test over a socket, until the test ends. @param port of an earlier pod, to take its place */
-export async function serve(api: TestApi, port = 0): Promise<Pod> {
-  const server = await listen(api.app, { HOST: '127.0.0.1', PORT: port })
-  running.push(server.stop)
+export async function serve(
+  { app }: { app: Parameters<typeof listen>[0] },
+  port = 0,
+): Promise<Pod> {
+  const server = await listen(app, { HOST: '127.0.0.1', PORT: port })
+  onTestFinished(server.stop)
   return { url: `http://127.0.0.1:${server.port}`, stop: server.stop }
 }
-
-const running: Pod['stop'][] = []
-afterEach(() => Promise.all(running.splice(0).map((stop) => stop())))

@@ -7,7 +7,7 @@ import { accountKey, emptyRoom, Pacer } from '@frontrow/waiting-room'
 import { afterAll, inject } from 'vitest'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
-import { createServices } from '../services/index.ts'
+import { createServices, type Services } from '../services/index.ts'
 import { openStores } from '../services/stores.ts'
 import { Documentation } from './documentation.ts'
 import { Forge } from './forge.ts'
@@ -39,8 +39,15 @@ export async function startTestApi(env: Record<string, string> = {}) {
   const pacer = new Pacer(redis)
   const openApi = (await (await app.request('/openapi.json')).json()) as OpenApi
   const documentation = new Documentation(openApi)
+  const pods = [services]
+  /** What another pod has: the same stores and keys, and nothing else. */
+  const otherServices = (): Services => {
+    const other = createServices(config, { db, redis }, logger)
+    pods.push(other)
+    return other
+  }
   afterAll(async () => {
-    await services.board.stop()
+    await Promise.all(pods.flatMap(({ streams, board }) => [streams.stop(), board.stop()]))
     redis.close()
     await db.destroy()
     await database.drop()
@@ -53,8 +60,12 @@ export async function startTestApi(env: Record<string, string> = {}) {
     services,
     logger,
     openApi,
-    /** What another pod has: the same stores and keys, and nothing else. Whoever asks for it stops its board. */
-    otherServices: () => createServices(config, { db, redis }, logger),
+    otherServices,
+    /** Another pod: the same stores and keys, and nothing else. */
+    otherPod() {
+      const services = otherServices()
+      return { services, app: createApp(services, config.ADMIN_TOKEN, logger) }
+    },
     forge: new Forge(config),
     /** The organiser, as `as`. */
     organiser: { id: 'organiser', authorization: `Bearer ${config.ADMIN_TOKEN}` },

@@ -347,6 +347,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events/{event}/queue/me/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a ticket stands, as server-sent events for the last stretch
+         * @description For tickets with at most `streamWithin` people ahead (see the shared status). An event `place` with the JSON of `Place` whenever it changes, once a second at most. The stream ends when there is nothing to wait for, and otherwise after some minutes or when a pod goes: then poll, and open another one if you like. `EventSource` sends no headers, so use `fetch`; a ticket in the address would be a secret in logs.
+         */
+        get: operations["streamPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events/{event}/seats": {
         parameters: {
             query?: never;
@@ -726,7 +746,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "malformed-body" | "idempotency-key-missing" | "unauthenticated" | "wrong-credentials" | "refresh-invalid" | "ticket-invalid" | "pass-invalid" | "insufficient-points" | "forbidden" | "not-admitted" | "revoked" | "not-found" | "email-taken" | "already-admitted" | "seat-taken" | "hold-exists" | "limit-reached" | "queue-closed" | "hold-extended-already" | "cancellation-closed" | "idempotency-in-flight" | "seating-locked" | "lapsed" | "spent" | "sold-out" | "sale-ended" | "hold-expired" | "body-too-large" | "unsupported-media-type" | "invalid" | "idempotency-key-reused" | "not-your-turn" | "queue-not-open" | "too-many-requests" | "internal" | "unavailable" | "busy";
+            code: "malformed-body" | "idempotency-key-missing" | "unauthenticated" | "wrong-credentials" | "refresh-invalid" | "ticket-invalid" | "pass-invalid" | "insufficient-points" | "forbidden" | "not-admitted" | "revoked" | "not-found" | "email-taken" | "already-admitted" | "seat-taken" | "hold-exists" | "limit-reached" | "queue-closed" | "hold-extended-already" | "cancellation-closed" | "idempotency-in-flight" | "seating-locked" | "lapsed" | "spent" | "sold-out" | "sale-ended" | "hold-expired" | "body-too-large" | "unsupported-media-type" | "invalid" | "idempotency-key-reused" | "not-your-turn" | "queue-not-open" | "too-far-for-stream" | "too-many-requests" | "internal" | "unavailable" | "busy";
             detail?: string;
             docs: string;
             requestId: string;
@@ -767,6 +787,8 @@ export interface components {
             ] | null;
             /** @description People up to this position are called */
             serving: number;
+            /** @description With at most so many people ahead a ticket may have a stream (`queue/me/stream`) instead of polling */
+            streamWithin: number;
         };
         Room: {
             /** @description Admitted now */
@@ -3056,6 +3078,94 @@ export interface operations {
             };
             /** @description `invalid`: The request is not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something broke on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that this needs does not answer. `busy`: Too busy just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ticket that joining gave */
+                "queue-ticket"?: string;
+            };
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `ticket-invalid`: The queue ticket is missing or not one of ours */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-far-for-stream`: You are too far from the front for a stream */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

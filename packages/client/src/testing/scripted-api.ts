@@ -25,6 +25,7 @@ export const openStatus: QueueStatus = {
     [200, 2000],
     [201, 20_000],
   ],
+  streamWithin: 0,
   opensAt: '2027-01-01T00:00:00.000Z',
 }
 

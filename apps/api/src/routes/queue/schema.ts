@@ -53,6 +53,10 @@ export const QueueStatusSchema = z
       description:
         'Rows of [distance, ms]: wait as the first row says whose distance is not below yours, else as the last one; add up to a fifth at random',
     }),
+    streamWithin: z.number().int().openapi({
+      description:
+        'With at most so many people ahead a ticket may have a stream (`queue/me/stream`) instead of polling',
+    }),
     control: controlSchema.optional(),
     message: z.string().optional(),
     opensAt: TimeSchema,

@@ -22,6 +22,7 @@ test('anyone may read how the queue stands, without signing in', async () => {
       servedPerMinute: expect.any(Number),
       servedPerMinuteRange: null,
       pollAfterMs: expect.arrayContaining([[expect.any(Number), 1000]]),
+      streamWithin: expect.any(Number),
       opensAt: expect.stringMatching(/Z$/),
     },
   })
