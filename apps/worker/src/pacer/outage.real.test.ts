@@ -9,7 +9,7 @@ import { useStores } from '../testing/stores.ts'
 const stores = useStores()
 
 /** A tick is due every 200 ms; whatever waits for MySQL waits for two seconds at least. */
-const tickPauseMsMax = 1500
+const tickPauseMsMax = 1900
 
 const tickedAtMs = async (event: string): Promise<number> =>
   Number((await roomFields(stores.redis, event)).tickedAtMs)

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 /** A second by the database's clock, and what a machine that is busy adds. */
-const soonMs = 2000
+const soonMs = 3000
 
 /** A worker's sweeper, until the test ends. */
 function startSweeper(filter = new SeatFilter(stores.redis)): void {
