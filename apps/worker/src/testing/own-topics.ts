@@ -18,7 +18,7 @@ import { testLogger } from './stores.ts'
 /** Short, so that whatever is to be parked is parked soon. */
 export const retry = { tries: 2, pauseMsMin: 10, pauseMsMax: 50 }
 
-/** Kafka as one who has topics and groups for himself, and on which a test can be in between. */
+/** The real Kafka, with topics and groups of a test alone, on which the test can be in between. */
 export class OwnTopics implements EventBus {
   readonly #bus: EventBus
   readonly #prefix: string
