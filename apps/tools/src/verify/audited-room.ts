@@ -7,6 +7,13 @@ export interface AuditedRoom {
   capacityMax: number
   /** When everybody was let in, in their order; the last one has no end while it lasts. */
   passthroughs: Span[]
+  /** Which accounts were revoked, and when. */
+  revocations: Revocation[]
+}
+
+export interface Revocation {
+  account: string
+  atMs: number
 }
 
 /** By whom a field is set; the override goes first. */
@@ -26,10 +33,14 @@ export async function readAudit(db: Db, event: string): Promise<AuditedRoom> {
   return {
     capacityMax: Math.max(0, ...capacities.filter((capacity) => typeof capacity === 'number')),
     passthroughs: passthroughsOf(changes),
+    revocations: changes.flatMap(({ revoked = [], atMs }) =>
+      revoked.map((account) => ({ account, atMs })),
+    ),
   }
 }
 
 interface RoomChange extends audit.Change {
+  revoked?: string[]
   atMs: number
   layer: 'spec' | 'override'
 }

@@ -74,6 +74,22 @@ test('everybody was let in from the word to it until twelve seconds after the wo
   }
 })
 
+test('who was revoked is known, with the time', async () => {
+  const event = await subject.sale.event()
+  const revoked = ['one', 'two']
+  await inTransaction(subject.db, (tx) =>
+    audit.insert(tx, {
+      actor: 'organiser',
+      action: 'room-changed',
+      event,
+      detail: { before: {}, after: {}, revoked },
+    }),
+  )
+  const { revocations } = await loaded(event)
+  expect(revocations.map(({ account }) => account)).toEqual(revoked)
+  expect(Math.abs(revocations[0]!.atMs - Date.now())).toBeLessThan(10_000)
+})
+
 test('what a spec asks for counts where no person has said otherwise', async () => {
   const event = await subject.sale.event()
   const ends = async () => (await loaded(event)).passthroughs.map(({ endMs }) => endMs)

@@ -1,7 +1,7 @@
 import { type EventSettings, settingsOf, type Spec } from '@frontrow/concert-event'
 import { checks, type Db, events, type Phase } from '@frontrow/store'
 import { accountKey } from '@frontrow/waiting-room'
-import { readAudit } from './audited-room.ts'
+import { readAudit, type Revocation } from './audited-room.ts'
 import type { Span } from './history/certainty.ts'
 
 export interface CheckedEvent {
@@ -14,6 +14,7 @@ export interface CheckedEvent {
   capacityMax: number
   /** When everybody was let in, whatever the capacity. */
   passthroughs: readonly Span[]
+  revocations: readonly Revocation[]
   /** A master of Redis was lost meanwhile, so a position may have been given to two accounts. */
   mayRepeatPositions: boolean
 }
@@ -48,7 +49,7 @@ async function loadEvent(db: Db, name: string): Promise<Omit<CheckedEvent, 'mayR
     phase: event.phase,
     settings,
     accountKey: (account) => accountKey(event.accountKeySecret, account),
+    ...audited,
     capacityMax: Math.max(settings.waitingRoom.capacity, audited.capacityMax),
-    passthroughs: audited.passthroughs,
   }
 }

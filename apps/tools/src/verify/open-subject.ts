@@ -32,6 +32,7 @@ export async function withSubject<T>(
     const names = events.map(({ name }) => name)
     const { histories } = options
     const history = histories.length > 0 ? await readHistory(histories, names) : undefined
+    for (const { name, revocations } of events) history?.revoke(name, revocations)
     const inspector = new RoomInspector(redis)
     const rooms = new RoomPictures(inspector)
     return await work({ events, db, bus, inspector, rooms, history })

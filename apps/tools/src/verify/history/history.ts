@@ -1,4 +1,5 @@
 import type { HistoryLine } from './history-line.ts'
+import type { Revocation } from '../audited-room.ts'
 import { SeenPlace } from './seen-place.ts'
 
 /** What the clients saw of one room in one epoch: the places of each account, or of each browser where browsers queue. */
@@ -34,6 +35,16 @@ export class History {
       known.push(place)
     }
     place.add(line)
+  }
+
+  /** Takes in whose places and admissions an organiser took away, once all answers are there. */
+  revoke(event: string, revocations: readonly Revocation[]): void {
+    const byAccount = Map.groupBy(revocations, ({ account }) => account)
+    const places = this.epochsOf(event).flatMap((seen) => [...seen.places.values()].flat())
+    for (const place of byAccount.size > 0 ? places : []) {
+      const times = [place.holder, ...place.entrants].flatMap((who) => byAccount.get(who) ?? [])
+      for (const { atMs } of times) place.revoke(atMs)
+    }
   }
 
   epochsOf(event: string): SeenEpoch[] {

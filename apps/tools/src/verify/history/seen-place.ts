@@ -12,6 +12,7 @@ const refusedClaims = new Set([
   'ended',
   'forbidden',
   'already-admitted',
+  'revoked',
 ])
 /** Answers to a payment after which the admission goes on. */
 const refusedPayments = new Set(['insufficient-points', 'hold-expired', 'not-found'])
@@ -54,6 +55,12 @@ export class SeenPlace {
     if (call === 'poll' || call === 'claim') this.#addStanding(outcome, t)
     if (call === 'leave') this.#addEnd(outcome === 'left', t)
     if (call === 'pay' && !refusedPayments.has(outcome)) this.#addEnd(outcome === 'paid', t)
+  }
+
+  /** Its holder, or who came in by it, was revoked at a time; a place that came later is of one who was reinstated. */
+  revoke(atMs: number): void {
+    const isEarlier = (this.joinedAtMs ?? 0) - answerMsMax < atMs
+    if (isEarlier) this.endedAtMs = Math.min(this.endedAtMs, atMs)
   }
 
   #addClaim(outcome: string, t: number, account: string | undefined): void {

@@ -258,6 +258,38 @@ test.each<[why: string, answer: Seen]>([
   expect(await evidenceIn(historyOf(...tooFull, answer), seenCapacity)).toEqual([])
 })
 
+test('who was revoked has no place and no admission from then on', async () => {
+  const again = historyOf(
+    [0, 'a', 'join', 'joined', 1],
+    [5, 'a', 'claim', 'admitted', 1],
+    [11, 'a', 'claim', 'revoked', 1],
+    [20, 'a', 'join', 'joined', 7],
+    [30, 'a', 'claim', 'admitted', 7],
+  )
+  expect(await evidenceIn(again, seenAdmissions)).toHaveLength(2)
+  again.revoke('hall', [{ account: 'a', atMs: startMs + 10_000 }])
+  expect(await evidenceIn(again, seenAdmissions)).toEqual([])
+
+  const browsers = historyOf(
+    [0, 'phone/a', 'join', 'joined', 1],
+    [5, 'phone/a', 'claim', 'admitted', 1],
+    [6, 'tablet/a', 'claim', 'admitted', 7],
+  )
+  expect(await evidenceIn(browsers, seenAdmissions)).toHaveLength(1)
+  browsers.revoke('hall', [{ account: 'a', atMs: startMs + 5500 }])
+  expect(await evidenceIn(browsers, seenAdmissions)).toEqual([])
+
+  const full = historyOf(...tooFull)
+  full.revoke('hall', [{ account: 'a', atMs: startMs + 6000 }])
+  expect(await evidenceIn(full, seenCapacity)).toEqual([])
+})
+
+test('who is reinstated has to keep to the rules again', async () => {
+  const history = historyOf([20, 'a', 'join', 'joined', 7], [30, 'a', 'join', 'joined', 9])
+  history.revoke('hall', [{ account: 'a', atMs: startMs + 10_000 }])
+  expect(await evidenceIn(history, seenAdmissions)).toHaveLength(1)
+})
+
 /** The room lets everybody in, in seconds of the test. */
 const passthrough = (from: number, to: number) =>
   eventWith({

@@ -10,7 +10,12 @@ export const startMs = Date.parse('2026-11-22T10:00:00Z')
 export function eventWith(changes: Partial<CheckedEvent> = {}): CheckedEvent {
   const waitingRoom = { sessionTtlMs: 300_000, lateForMs: 600_000 }
   const settings = { waitingRoom } as CheckedEvent['settings']
-  const room = { accountKey: (account: string) => account, capacityMax: 2, passthroughs: [] }
+  const room = {
+    accountKey: (account: string) => account,
+    capacityMax: 2,
+    passthroughs: [],
+    revocations: [],
+  }
   const terms = { settings, mayRepeatPositions: false }
   return { name: 'hall', phase: 'open', ...terms, ...room, ...changes }
 }
