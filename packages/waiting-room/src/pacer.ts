@@ -1,4 +1,5 @@
 import { orderOf } from './draw/draw.ts'
+import { Lottery } from './draw/lottery.ts'
 import { type RoomRedis, RoomUnavailable } from './redis.ts'
 import type { Phase } from './status.ts'
 
@@ -94,10 +95,12 @@ export const emptyRoom = (epoch: number): RoomSnapshot => ({
 
 /** Moves rooms on. Any number of workers may do it at once; the scripts see to it that it happens once. */
 export class Pacer {
+  readonly lottery: Lottery
   readonly #redis: RoomRedis
 
   constructor(redis: RoomRedis) {
     this.#redis = redis
+    this.lottery = new Lottery(redis)
   }
 
   /** @throws RoomUnavailable when Redis does not answer */

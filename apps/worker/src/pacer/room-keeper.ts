@@ -2,6 +2,7 @@ import { outboxRow, phaseChanged } from '@frontrow/events'
 import {
   audit,
   type Db,
+  draws,
   events,
   holds,
   inTransaction,
@@ -18,6 +19,7 @@ import {
   type Phase,
   type RoomSnapshot,
 } from '@frontrow/waiting-room'
+import { takeDrawStep } from './draw-steps.ts'
 import type { DueRoom } from './due-rooms.ts'
 import { roomSettings } from './room-settings.ts'
 
@@ -40,6 +42,10 @@ export class RoomKeeper {
     if (ticked === undefined) return
     await this.#save(event.name, ticked.snapshot)
     if (ticked.phase !== event.phase) await this.#recordPhase(event, ticked.phase)
+    if (ticked.drawStep === undefined) return
+    await takeDrawStep(this.#db, this.#pacer.lottery, { event: event.name, step: ticked.drawStep })
+    // What is new about the draw is published at once, and not a second later.
+    await this.#configure(event)
   }
 
   /** Writes settings and seat counts into the room, which is made when Redis has none. */
@@ -54,7 +60,8 @@ export class RoomKeeper {
     const saved = (room.snapshot as RoomSnapshot | null) ?? emptyRoom(room.epoch)
     const revokedKeys = await this.#revokedKeys(event, room.revision)
     const settings = { ...roomSettings(event, room), revokedKeys }
-    await this.#pacer.configure(name, settings, inventory, saved)
+    const draw = settings.method === 'lottery' ? await draws.find(this.#db, name) : undefined
+    await this.#pacer.configure(name, settings, inventory, { ...saved, draw })
     if (isCounted) await events.setSeatsLeft(this.#db, name, inventory.seatsFree)
     this.#known.set(name, event)
   }

@@ -30,6 +30,7 @@ export function roomSettings(
     noShowCompensation: waitingRoom.noShowCompensation,
     control,
     message,
+    method: waitingRoom.method,
     revision: event.revision + room.revision,
   }
 }
