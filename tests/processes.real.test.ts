@@ -48,4 +48,28 @@ describe('stopping', () => {
     expect(await stopped).toBe(0)
     expect(await worker.kill('SIGTERM')).toBe(0)
   })
+
+  test('a pod that is replaced hangs up on those who listen, and they come in by the next one', async () => {
+    const api = await platform.startApi()
+    await platform.startWorker()
+    const paused = { ...smallHall().waitingRoom, control: 'pause' as const }
+    const event = await platform.publish('replaced-pod-hall', smallHall({ waitingRoom: paused }))
+    const buyers = await Promise.all(
+      Array.from({ length: 20 }, () => new Buyer(platform.apiUrl, event).signUp(100_000)),
+    )
+    let listening = 0
+    const listens = async (request: Request): Promise<Response> => {
+      const response = await fetch(request)
+      if (request.url.endsWith('/queue/me/stream') && response.ok) listening += 1
+      return response
+    }
+    const entering = Promise.all(buyers.map((buyer) => buyer.enterByClient({ fetch: listens })))
+    await until('everybody listens', () => listening === 20)
+
+    expect(await api.kill('SIGTERM')).toBe(0)
+    await platform.startApi({ PORT: new URL(platform.apiUrl).port })
+    await platform.publish('replaced-pod-hall', smallHall())
+    await entering
+    expect(new Set(await Promise.all(buyers.map((buyer) => buyer.holdAndPay()))).size).toBe(20)
+  })
 })

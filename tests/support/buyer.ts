@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { joinQueue, type QueueOptions } from '@frontrow/client'
 
 export interface Answer {
   status: number
@@ -106,6 +107,13 @@ export class Buyer {
     return this.callAt(apiUrl, 'GET', `/v1/events/${this.event}/seats`, undefined, headers)
   }
 
+  /** Joins, waits and comes in as a browser does, by the client. */
+  async enterByClient(options: Partial<QueueOptions> = {}): Promise<void> {
+    const accessToken = () => this.#authorization.replace('Bearer ', '')
+    const where = { baseUrl: this.#apiUrl, event: this.event, accessToken }
+    this.#pass = (await joinQueue({ ...where, ...options }).admission).pass
+  }
+
   async hold(wish: object): Promise<Answer> {
     const headers = { 'admission-pass': this.#pass }
     const answer = await this.call('POST', `/v1/events/${this.event}/holds`, wish, headers)
@@ -130,7 +138,11 @@ export class Buyer {
    * @throws when anything but a lost race comes in between
    */
   async buyOneSeat(): Promise<string | undefined> {
-    if (!(await this.enter())) return undefined
+    return (await this.enter()) ? this.holdAndPay() : undefined
+  }
+
+  /** The same, for somebody who is inside. */
+  async holdAndPay(): Promise<string | undefined> {
     for (;;) {
       const held = await patiently(() => this.hold({ bestAvailable: { count: 1 } }))
       if (held.status === 201) return this.#payFor(held)

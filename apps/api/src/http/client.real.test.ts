@@ -50,6 +50,33 @@ test('it waits through an outage of its pod and keeps its place', async () => {
   expect((await queue.admission).pass).toEqual(expect.any(String))
 })
 
+test('near the front it listens to its pod, and when the pod drains it goes on by polling', async () => {
+  const [event, as] = await Promise.all([api.event(), api.account()])
+  const pod = api.otherPod()
+  const queue = visit({ pod: await serve(pod), event, as })
+  await expect.poll(() => pod.services.streams.count, { timeout: 5000 }).toBe(1)
+  await pod.services.streams.stop()
+  await api.tick(event)
+  expect((await queue.admission).pass).toEqual(expect.any(String))
+})
+
+test('it hears by stream that it is called, without another poll', async () => {
+  const [event, as] = await Promise.all([api.event(), api.account()])
+  const asked: string[] = []
+  const seen = (request: Request): Promise<Response> => {
+    asked.push(`${request.method} ${new URL(request.url).pathname.split('/').slice(4).join('/')}`)
+    return fetch(request)
+  }
+  const queue = visit({ pod: await serve(api), event, as, more: { fetch: seen } })
+  await expect.poll(() => asked.at(-1), { timeout: 5000 }).toBe('GET queue/me/stream')
+  await api.tick(event)
+  await queue.admission
+  expect(asked.slice(asked.indexOf('GET queue/me/stream'))).toEqual([
+    'GET queue/me/stream',
+    'POST admission',
+  ])
+})
+
 test('cancelled and begun anew, also at another pod, it is the same visit', async () => {
   const [first, second, event] = await Promise.all([serve(api), serve(api), api.event()])
   const as = await api.account()

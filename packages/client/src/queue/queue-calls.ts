@@ -64,6 +64,17 @@ export class QueueCalls {
     return patiently(ask, { ...patience, pauseMsMax: waitingPauseMsMax })
   }
 
+  /** Asked once: whoever gets no stream polls. */
+  async stream(
+    ticket: string,
+    signal: AbortSignal,
+  ): Promise<Answer<ReadableStream<Uint8Array<ArrayBuffer>>>> {
+    const { api, event } = this.#parts
+    const params = { path: { event }, header: { 'queue-ticket': ticket } }
+    const path = '/v1/events/{event}/queue/me/stream'
+    return answerOf(await api.GET(path, { params, signal, parseAs: 'stream' }))
+  }
+
   claim(ticket: string): Promise<Answer<Admission>> {
     const { api, event } = this.#parts
     const params = { path: { event }, header: { 'queue-ticket': ticket } }

@@ -72,8 +72,8 @@ export function waitingUpdate(status: QueueStatus, { position }: KeptTicket): Qu
 }
 
 const saying = (status: QueueStatus | undefined): Pick<QueueUpdate, 'message' | 'opensAt'> => ({
-  ...(status?.message !== undefined && { message: status.message }),
-  ...(status !== undefined && { opensAt: status.opensAt }),
+  message: status?.message,
+  opensAt: status?.opensAt,
 })
 
 /** These two are worked out as the API does it in `queue/me`. */

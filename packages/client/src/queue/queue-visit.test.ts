@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { gaps, joined, json, openStatus, problem, ScriptedApi } from '../testing/scripted-api.ts'
 import { memoryTickets, type TicketStore } from '../tickets/tickets.ts'
-import { joinQueue, type QueueOptions, type QueueVisit } from './queue-visit.ts'
+import type { QueueOptions } from './queue-options.ts'
+import { joinQueue, type QueueVisit } from './queue-visit.ts'
 
 let api: ScriptedApi
 let tickets: TicketStore

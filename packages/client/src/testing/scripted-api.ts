@@ -49,6 +49,7 @@ export const problem = (status: number, code: string, more: object = {}) =>
 /** The other side of the wire, as far as a test wants it: a faulty network and an API that says what it is told to. */
 export class ScriptedApi {
   readonly calls: SeenCall[] = []
+  readonly requests: Request[] = []
   status = openStatus
   /** By call; those that are not named here are answered as if all went well. */
   readonly replies: Record<string, () => Reply> = {}
@@ -56,6 +57,7 @@ export class ScriptedApi {
   readonly fetch = async (request: Request): Promise<Response> => {
     const path = new URL(request.url).pathname.replace('/v1/events/hall', '')
     const call = `${request.method} ${path}`
+    this.requests.push(request)
     this.calls.push({ atMs: Date.now(), call, headers: request.headers })
     const reply = (this.replies[call] ?? this.#usual[call])?.()
     if (reply === undefined) throw new Error(`Nobody said what ${call} answers`)
