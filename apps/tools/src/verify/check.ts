@@ -30,7 +30,7 @@ export interface Check {
   find: (subject: Subject) => Promise<Finding>
   /** What it finds may be under way, so it looks again before it calls that a breach. */
   settles?: true
-  /** It reads nothing but the history, and is left out when there is none. */
+  /** It needs the history, and is left out when there is none. */
   ofHistory?: true
 }
 

@@ -1,6 +1,6 @@
 import { type EventSettings, settingsOf, type Spec } from '@frontrow/concert-event'
 import { checks, type Db, events, type Phase } from '@frontrow/store'
-import { accountKey } from '@frontrow/waiting-room'
+import { accountKeys } from '@frontrow/waiting-room'
 import { readAudit, type Revocation } from './audited-room.ts'
 import type { Span } from './history/certainty.ts'
 
@@ -48,7 +48,7 @@ async function loadEvent(db: Db, name: string): Promise<Omit<CheckedEvent, 'mayR
     name,
     phase: event.phase,
     settings,
-    accountKey: (account) => accountKey(event.accountKeySecret, account),
+    accountKey: accountKeys(event.accountKeySecret),
     ...audited,
     capacityMax: Math.max(settings.waitingRoom.capacity, audited.capacityMax),
   }

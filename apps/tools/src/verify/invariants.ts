@@ -12,13 +12,19 @@ import { stuckSeats } from './booking/stuck-seats.ts'
 import { unsentEvents } from './booking/unsent-events.ts'
 import { seenAdmissions } from './history/admissions.ts'
 import { seenCapacity } from './history/capacity.ts'
+import { seenLostPlaces } from './history/lost-places.ts'
+import { seenNumbers, seenPlaceless } from './history/numbers.ts'
 import { seenOrder } from './history/order.ts'
 import { seenPositions } from './history/positions.ts'
+import { seenSoldOut } from './history/sold-out.ts'
 import { roomAdmissions } from './room/admissions.ts'
 import { roomCapacity } from './room/capacity.ts'
+import { roomKeepsPlaces } from './room/kept-places.ts'
 import { roomOrder } from './room/order.ts'
 import { roomPositions } from './room/positions.ts'
 import { roomRevoked } from './room/revoked.ts'
+import { roomNotBehind } from './room/saved-numbers.ts'
+import { roomSoldOut } from './room/sold-out.ts'
 
 /** What the design promises (sections 3 and 4), and what it takes to see each promise kept. */
 export const invariants: readonly Invariant[] = [
@@ -48,5 +54,15 @@ export const invariants: readonly Invariant[] = [
     name: 'W4',
     guarantee: 'nobody is admitted above the capacity',
     checks: [roomCapacity, seenCapacity],
+  },
+  {
+    name: 'W5',
+    guarantee: 'no place is lost that its holder still uses',
+    checks: [roomNotBehind, roomKeepsPlaces, seenLostPlaces],
+  },
+  {
+    name: 'W6',
+    guarantee: 'what is unknown is never shown as zero',
+    checks: [roomSoldOut, seenSoldOut, seenNumbers, seenPlaceless],
   },
 ]

@@ -29,7 +29,9 @@ async function check(options: Options, config: ReturnType<typeof readConfig>): P
     print(`Events: ${events.join(', ')}`)
     if (subject.history) print(`History: ${numberText(historyLines)} answers`)
     const verdicts: Verdict[] = []
-    for await (const verdict of verify(subject, invariants, options.settleMs)) {
+    const { only, settleMs } = options
+    const wanted = invariants.filter(({ name }) => only.length === 0 || only.includes(name))
+    for await (const verdict of verify(subject, wanted, settleMs)) {
       verdicts.push(verdict)
       print(verdictText(verdict, widthChars))
     }

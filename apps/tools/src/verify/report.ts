@@ -28,7 +28,7 @@ export function summaryText(verdicts: readonly Verdict[], hasHistory: boolean): 
     ...(unknown.length > 0 ? [`NOT FULLY CHECKED: ${namesOf(unknown)}`] : []),
   ]
   const result = parts.length > 0 ? parts.join('; ') : `All ${verdicts.length} guarantees are kept`
-  return hasHistory ? result : `${result} (no history was given: W1-W4 as Redis has them)`
+  return hasHistory ? result : `${result} (no history was given: W1-W6 as Redis has them)`
 }
 
 /** The same for programs, with the first evidence of each breach and how much there is of it. */

@@ -40,3 +40,4 @@ export {
   soldWithoutItem,
   type UnsoldItem,
 } from './sold.ts'
+export { countSeats, soldSteps, type SoldStep } from './sold-out.ts'

@@ -21,14 +21,12 @@ export function certainAdmission(place: SeenPlace, terms: Terms): Span | undefin
 }
 
 /** The earliest moment at which a place may have stopped to count, so that its account could get another. */
-export function countsUntilMsMin(place: SeenPlace, terms: Terms): number {
-  return Math.min(
-    place.endedAtMs,
-    place.toldOverAtMs,
-    expiresMsMin(place, terms),
-    lapsesMsMin(place, terms),
-  )
-}
+export const countsUntilMsMin = (place: SeenPlace, terms: Terms): number =>
+  Math.min(place.toldOverAtMs, placeEndsMsMin(place, terms))
+
+/** The same by what its holder did and how time went by, whatever its holder was told. */
+export const placeEndsMsMin = (place: SeenPlace, terms: Terms): number =>
+  Math.min(place.endedAtMs, expiresMsMin(place, terms), lapsesMsMin(place, terms))
 
 /** Holding seats makes an admission longer, but not while Redis is away: that is not certain. */
 function expiresMsMin(place: SeenPlace, { sessionTtlMs }: Terms): number {

@@ -8,12 +8,15 @@ const lineSchema = z.object({
   account: z.string().min(1).optional(),
   /** Whose place it is, where people sign in only when they are called. */
   browser: z.string().min(1).optional(),
-  call: z.enum(['join', 'poll', 'claim', 'leave', 'hold', 'release', 'pay', 'cancel']),
+  /** `status` is what everybody is shown of the room, `poll` what one is told of the own place. */
+  call: z.enum(['join', 'status', 'poll', 'claim', 'leave', 'hold', 'release', 'pay', 'cancel']),
   /** What the answer said; a word that is not known here is taken for an answer that never came. */
   outcome: z.string().min(1),
   position: z.number().int().nonnegative().nullish(),
   epoch: z.number().int().nonnegative().nullish(),
   event: z.string().min(1).optional(),
+  serving: z.number().int().nonnegative().optional(),
+  issued: z.number().int().nonnegative().optional(),
 })
 
 export type HistoryLine = z.infer<typeof lineSchema>
@@ -24,6 +27,9 @@ const needsPlace: ReadonlySet<HistoryLine['call']> = new Set(['claim', 'leave', 
 /** Calls that an account makes, whoever queued. */
 const needsAccount: ReadonlySet<HistoryLine['call']> = new Set(['claim', 'hold', 'pay'])
 
+/** What a status shows; its outcome is the phase. */
+const statusNumbers = ['epoch', 'serving', 'issued'] as const
+
 /** @throws Error saying what does not fit */
 export function parseLine(text: string): HistoryLine {
   const result = lineSchema.safeParse(JSON.parse(text))
@@ -31,13 +37,19 @@ export function parseLine(text: string): HistoryLine {
     const [issue] = result.error.issues
     throw new Error(`${issue?.path.join('.') || 'the line'}: ${issue?.message}`)
   }
-  const line = result.data
-  if (!namesWho(line)) throw new Error(`a ${line.call} must name its account`)
-  const hasPlace = (line.position ?? 0) > 0 && line.epoch != null
-  if (needsPlace.has(line.call) && !hasPlace) {
-    throw new Error(`a ${line.call} must name position and epoch`)
+  const needed = neededBy(result.data)
+  if (needed !== undefined) throw new Error(`a ${result.data.call} must name ${needed}`)
+  return result.data
+}
+
+/** What the line lacks; undefined when it is whole. */
+function neededBy(line: HistoryLine): string | undefined {
+  if (line.call === 'status') {
+    return statusNumbers.every((name) => line[name] != null) ? undefined : statusNumbers.join(', ')
   }
-  return line
+  if (!namesWho(line)) return 'its account'
+  const hasPlace = (line.position ?? 0) > 0 && line.epoch != null
+  return needsPlace.has(line.call) && !hasPlace ? 'position and epoch' : undefined
 }
 
 const namesWho = ({ account, browser, call }: HistoryLine): boolean =>

@@ -1,40 +1,57 @@
 import type { HistoryLine } from './history-line.ts'
 import type { Revocation } from '../audited-room.ts'
 import { SeenPlace } from './seen-place.ts'
+import { SeenStatuses } from './seen-statuses.ts'
 
 /** What the clients saw of one room in one epoch: the places of each account, or of each browser where browsers queue. */
 export interface SeenEpoch {
   event: string
   epoch: number
   places: ReadonlyMap<string, readonly SeenPlace[]>
+  statuses: SeenStatuses
+}
+
+/** What the clients saw of one event, in whichever epoch. */
+export interface SeenEvent {
+  /** The Unix seconds in which anybody was told that it is sold out. */
+  soldOutSeconds: ReadonlySet<number>
+  /** Who was told that they have joined, and not where; the first ones of them. */
+  placeless: readonly string[]
 }
 
 type GrowingEpoch = Omit<SeenEpoch, 'places'> & { places: Map<string, SeenPlace[]> }
 
-/** What all load clients saw, in numbers per place. */
+interface GrowingEvent {
+  epochs: Map<number, GrowingEpoch>
+  soldOutSeconds: Set<number>
+  placeless: string[]
+}
+
+const placelessMax = 100
+
+/** What all load clients saw, in numbers per place and per second. */
 export class History {
-  readonly #epochs = new Map<string, GrowingEpoch>()
+  readonly #events = new Map<string, GrowingEvent>()
   #lineCount = 0
 
   get lineCount(): number {
     return this.#lineCount
   }
 
-  /** Takes in an answer. One that names no place tells nothing. */
+  /** Takes in an answer. One that names no place tells nothing of places. */
   add(event: string, line: HistoryLine): void {
     this.#lineCount += 1
-    const { browser, account, position, epoch } = line
-    const holder = browser ?? account
-    if (!position || epoch == null || holder === undefined) return
-    const places = this.#epoch(event, epoch).places
-    const known = places.get(holder) ?? []
-    if (known.length === 0) places.set(holder, known)
-    let place = known.find((candidate) => candidate.position === position)
-    if (place === undefined) {
-      place = new SeenPlace(holder, position)
-      known.push(place)
+    const seen = this.#event(event)
+    if (line.outcome === 'sold-out') seen.soldOutSeconds.add(Math.floor(line.t / 1000))
+    const { browser, account, call, position, epoch } = line
+    if (call === 'status') return epochOf(seen, event, epoch ?? 0).statuses.add(line)
+    const holder = browser ?? account ?? ''
+    if (position && epoch != null) {
+      placeOf(epochOf(seen, event, epoch).places, holder, position).add(line)
+    } else if (line.outcome === 'joined' && seen.placeless.length < placelessMax) {
+      seen.placeless.push(holder)
     }
-    place.add(line)
+    return undefined
   }
 
   /** Takes in whose places and admissions an organiser took away, once all answers are there. */
@@ -48,13 +65,37 @@ export class History {
   }
 
   epochsOf(event: string): SeenEpoch[] {
-    return [...this.#epochs.values()].filter((seen) => seen.event === event)
+    return [...(this.#events.get(event)?.epochs.values() ?? [])]
   }
 
-  #epoch(event: string, epoch: number): GrowingEpoch {
-    const key = `${event} ${epoch}`
-    const known: GrowingEpoch = this.#epochs.get(key) ?? { event, epoch, places: new Map() }
-    this.#epochs.set(key, known)
-    return known
+  /** @returns undefined when nothing was seen of it */
+  event(event: string): SeenEvent | undefined {
+    return this.#events.get(event)
   }
+
+  #event(event: string): GrowingEvent {
+    const known = this.#events.get(event)
+    if (known) return known
+    const seen: GrowingEvent = { epochs: new Map(), soldOutSeconds: new Set(), placeless: [] }
+    this.#events.set(event, seen)
+    return seen
+  }
+}
+
+function epochOf({ epochs }: GrowingEvent, event: string, epoch: number): GrowingEpoch {
+  const known = epochs.get(epoch)
+  if (known) return known
+  const seen = { event, epoch, places: new Map(), statuses: new SeenStatuses() }
+  epochs.set(epoch, seen)
+  return seen
+}
+
+function placeOf(places: Map<string, SeenPlace[]>, holder: string, position: number): SeenPlace {
+  const own = places.get(holder)
+  const known = own?.find((candidate) => candidate.position === position)
+  if (known) return known
+  const place = new SeenPlace(holder, position)
+  if (own) own.push(place)
+  else places.set(holder, [place])
+  return place
 }

@@ -83,6 +83,11 @@ test.each([
   ['another call', { ...joined, call: 'enter' }, /call: /],
   ['a fraction of a position', { ...joined, position: 1.5 }, /position: /],
   ['a claim of no place', { ...joined, call: 'claim', position: null }, /a claim must name pos/],
+  [
+    'a status without numbers',
+    { t: 1, call: 'status', outcome: 'open', epoch: 1, serving: 1 },
+    /a status must name epoch, serving, issued/,
+  ],
   ['a payment of no epoch', { ...joined, call: 'pay', epoch: undefined }, /a pay must name pos/],
 ])('%s is an error that names file and line', async (_, line, why) => {
   const file = await fileOf('malformed', [joined, line, joined])

@@ -18,6 +18,9 @@ const refusedClaims = new Set([
 const refusedPayments = new Set(['insufficient-points', 'hold-expired', 'not-found'])
 const toldOver = new Set(['lapsed', 'spent', 'left'])
 
+/** Shared by nearly all places, since a set for each would take more memory than all the rest. */
+const nobody: ReadonlySet<string> = new Set()
+
 type Answer = Pick<HistoryLine, 'call' | 'outcome' | 't' | 'account'>
 
 /** What the answers told of one place of an account, or of a browser. All times are Unix milliseconds, when the answer arrived. */
@@ -26,7 +29,7 @@ export class SeenPlace {
   readonly holder: string
   readonly position: number
   /** Who was admitted by it: nobody, or its holder, or where browsers queue an account. */
-  readonly entrants = new Set<string>()
+  entrants = nobody
   /** First answer to a join that gave this place. */
   joinedAtMs: number | undefined
   /** Last claim that was told to wait: the position was not called. */
@@ -68,7 +71,7 @@ export class SeenPlace {
     else if (outcome === 'called') this.triedAtMs = later(this.triedAtMs, t)
     else if (outcome === 'admitted') {
       this.admittedAtMs = earlier(this.admittedAtMs, t)
-      if (account !== undefined) this.entrants.add(account)
+      if (account !== undefined) this.entrants = this.entrants.union(new Set([account]))
     } else if (!refusedClaims.has(outcome)) this.unsure = true
   }
 

@@ -1,4 +1,5 @@
-import { inTransaction, revocations } from '@frontrow/store'
+import { inTransaction, revocations, rooms } from '@frontrow/store'
+import { emptyRoom } from '@frontrow/waiting-room'
 import { expect, test } from 'vitest'
 import type { Check } from '../check.ts'
 import { type CheckedEvent, loadEvents } from '../checked-events.ts'
@@ -9,6 +10,7 @@ import { roomCapacity } from './capacity.ts'
 import { roomOrder } from './order.ts'
 import { roomPositions } from './positions.ts'
 import { roomRevoked } from './revoked.ts'
+import { roomNotBehind } from './saved-numbers.ts'
 
 const subject = useSubject()
 
@@ -103,6 +105,19 @@ test.each(breaches)('finds: %s', async (line, check, key, work) => {
   const event = await fullRoom()
   await subject.room.change(event, key, work)
   expect(await subject.evidenceOf(check, event)).toContain(`${event}: ${line}`)
+})
+
+test('finds a room that is behind what was saved of it', async () => {
+  const event = await fullRoom()
+  const snapshot = { ...emptyRoom(1), issued: 6, serving: 5 }
+  await rooms.saveSnapshot(subject.db, event, snapshot)
+  expect(await subject.evidenceOf(roomNotBehind, event)).toEqual([])
+  await subject.room.change(event, 'room', (redis, key) => redis.hset(key, 'issued', 4))
+  expect(await subject.evidenceOf(roomNotBehind, event)).toEqual([
+    `${event}: Redis has less as issued than was saved`,
+  ])
+  await rooms.saveSnapshot(subject.db, event, { ...snapshot, epoch: 2, issued: 600 })
+  expect(await subject.evidenceOf(roomNotBehind, event)).toEqual([])
 })
 
 test('an admission that is over is not counted, although no tick has let go of it', async () => {
