@@ -177,6 +177,11 @@ export const problemKinds = {
     title: 'The queue is not open yet',
     remedy: 'Come back when it opens.',
   },
+  'draw-not-ready': {
+    status: 425,
+    title: 'The registrations of this lottery are not listed yet',
+    remedy: 'Come back some seconds after the sale has opened.',
+  },
   'too-far-for-stream': {
     status: 425,
     title: 'You are too far from the front for a stream',

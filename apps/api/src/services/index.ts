@@ -13,6 +13,7 @@ import { BookingService } from './bookings/booking-service.ts'
 import { PaymentService } from './bookings/payment-service.ts'
 import { Catalogue } from './catalogue.ts'
 import { DepartureService } from './departure.ts'
+import { DrawLists } from './draw-lists.ts'
 import { EventService } from './events.ts'
 import { HoldService } from './holds/hold-service.ts'
 import { SeatLockKeeper } from './holds/seat-locks.ts'
@@ -96,6 +97,7 @@ export function createServices(config: Config, { db, redis }: Stores, logger: Lo
     eventAdmin: new EventAdmin({ db, catalogue }),
     roomAdmin: new RoomAdmin({ db, catalogue, room, board, locks, logger }),
     audit: new AuditLog(db),
+    drawLists: new DrawLists({ db, catalogue }),
     bookingsCsv: (event: string) => bookingsCsv(db, event),
   }
 }

@@ -1,7 +1,16 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { settingsOf, type SpecInput, specSchema } from '@frontrow/concert-event'
 import { createLogger } from '@frontrow/platform'
-import { accounts, events, holds, inTransaction, revocations, rooms, seats } from '@frontrow/store'
+import {
+  accounts,
+  draws,
+  events,
+  holds,
+  inTransaction,
+  revocations,
+  rooms,
+  seats,
+} from '@frontrow/store'
 import { createTestDatabase } from '@frontrow/store/testing'
 import { accountKey, emptyRoom, Pacer } from '@frontrow/waiting-room'
 import { afterAll, inject } from 'vitest'
@@ -10,6 +19,7 @@ import { readConfig } from '../config.ts'
 import { createServices, type Services } from '../services/index.ts'
 import { openStores } from '../services/stores.ts'
 import { Documentation } from './documentation.ts'
+import { takeDrawStep } from './draw-worker.ts'
 import { Forge } from './forge.ts'
 import type { OpenApi } from './operations.ts'
 import { testKeys } from './test-keys.ts'
@@ -135,6 +145,13 @@ export async function startTestApi(env: Record<string, string> = {}) {
       return name
     },
 
+    /** Publishes a changed spec of it. */
+    async change(name: string, changes: Partial<SpecInput>): Promise<void> {
+      const spec = specSchema.parse(hallSpec(changes))
+      await services.eventAdmin.publish(name, spec as never, 'test')
+      await this.tick(name)
+    },
+
     /** Moves the end of a hold to so many milliseconds from now. */
     async endHoldIn(hold: string, ms: number): Promise<void> {
       const end = new Date(Date.now() + ms)
@@ -199,9 +216,17 @@ export async function startTestApi(env: Record<string, string> = {}) {
         seatsBusy: counts.held + counts.returning,
         liveHolds: await holds.countLive(db, name),
       }
-      await pacer.configure(name, settings, inventory, emptyRoom(1))
+      const configure = async (): Promise<void> => {
+        const draw = await draws.find(db, name)
+        await pacer.configure(name, settings, inventory, { ...emptyRoom(1), draw })
+      }
+      await configure()
       await redis.command((node) => node.hset(`frontrow:{${name}}:room`, 'tickedAtMs', 0))
       const ticked = await pacer.tick(name)
+      if (ticked.kind === 'ticked' && ticked.drawStep) {
+        await takeDrawStep({ db, redis, lottery: pacer.lottery }, name, ticked.drawStep)
+        await configure()
+      }
       const to = ticked.kind === 'ticked' ? ticked.phase : event.phase
       await inTransaction(db, (tx) => events.changePhase(tx, name, { from: event.phase, to }))
       await events.setSeatsLeft(db, name, counts.free)

@@ -18,6 +18,15 @@ export const browserSpec = (changes: Partial<WaitingRoom> = {}): Partial<SpecInp
   },
 })
 
+/** Changes a hall into one whose places are drawn, among those who register until it opens. */
+export const lotterySpec = (
+  opensInDays: number,
+  changes: Partial<WaitingRoom> = {},
+): Partial<SpecInput> => ({
+  saleWindow: { prequeueAt: inDays(-2), opensAt: inDays(opensInDays), closesAt: inDays(59) },
+  waitingRoom: { ...hallSpec().waitingRoom, method: 'lottery', ...changes },
+})
+
 /** A hall that sells now: one row of five seats in each of two sections, at 50,000 and 45,000. */
 export function hallSpec(changes: Partial<SpecInput> = {}): SpecInput {
   return {

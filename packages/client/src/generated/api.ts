@@ -221,7 +221,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The lines of the draw, for recomputing a lottery */
+        /**
+         * The registrations of a lottery, for recomputing its draw
+         * @description A line `index:account-key` for each of them, by rising index, from some seconds after the opening on. Their SHA-256 is `draw.listDigest` of the shared status.
+         */
         get: operations["getDraw"];
         put?: never;
         post?: never;
@@ -746,7 +749,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "malformed-body" | "idempotency-key-missing" | "unauthenticated" | "wrong-credentials" | "refresh-invalid" | "ticket-invalid" | "pass-invalid" | "insufficient-points" | "forbidden" | "not-admitted" | "revoked" | "not-found" | "email-taken" | "already-admitted" | "seat-taken" | "hold-exists" | "limit-reached" | "queue-closed" | "hold-extended-already" | "cancellation-closed" | "idempotency-in-flight" | "seating-locked" | "lapsed" | "spent" | "sold-out" | "sale-ended" | "hold-expired" | "body-too-large" | "unsupported-media-type" | "invalid" | "idempotency-key-reused" | "not-your-turn" | "queue-not-open" | "too-far-for-stream" | "too-many-requests" | "internal" | "unavailable" | "busy";
+            code: "malformed-body" | "idempotency-key-missing" | "unauthenticated" | "wrong-credentials" | "refresh-invalid" | "ticket-invalid" | "pass-invalid" | "insufficient-points" | "forbidden" | "not-admitted" | "revoked" | "not-found" | "email-taken" | "already-admitted" | "seat-taken" | "hold-exists" | "limit-reached" | "queue-closed" | "hold-extended-already" | "cancellation-closed" | "idempotency-in-flight" | "seating-locked" | "lapsed" | "spent" | "sold-out" | "sale-ended" | "hold-expired" | "body-too-large" | "unsupported-media-type" | "invalid" | "idempotency-key-reused" | "not-your-turn" | "queue-not-open" | "draw-not-ready" | "too-far-for-stream" | "too-many-requests" | "internal" | "unavailable" | "busy";
             detail?: string;
             docs: string;
             requestId: string;
@@ -2373,6 +2376,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The lines; they never change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The same as the ETag that was sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `not-found`: Nothing is here */
             404: {
                 headers: {
@@ -2384,6 +2403,15 @@ export interface operations {
             };
             /** @description `invalid`: The request is not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `draw-not-ready`: The registrations of this lottery are not listed yet */
+            425: {
                 headers: {
                     [name: string]: unknown;
                 };

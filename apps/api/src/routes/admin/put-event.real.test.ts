@@ -123,11 +123,9 @@ test.each(['pause', 'hold', 'reject', 'passthrough', 'drain'] as const)(
   },
 )
 
-const { waitingRoom, saleWindow } = hallSpec()
-const prequeue = { saleWindow: { ...saleWindow, prequeueAt: inDays(-2) } }
+const { waitingRoom } = hallSpec()
 const refused: [string, Partial<SpecInput>][] = [
   ['seating', { seating: undefined, seatingRef: { configMap: 'hall', key: 'seating' } }],
-  ['waitingRoom.method', { ...prequeue, waitingRoom: { ...waitingRoom, method: 'lottery' } }],
   ['waitingRoom.noShowCompensation', browserSpec({ noShowCompensation: false })],
   ['waitingRoom.grace', browserSpec({ grace: '179s' })],
   ['waitingRoom.joinsPerAddressPerMinute', browserSpec({ joinsPerAddressPerMinute: 0 })],

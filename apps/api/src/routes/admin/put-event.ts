@@ -37,19 +37,8 @@ export function registerPutEvent(api: Api, { eventAdmin }: Services): void {
 }
 
 /** What a spec may say and this version cannot sell yet. */
-function refuseUnsupported(spec: {
-  seating?: unknown
-  waitingRoom: { method: string }
-}): asserts spec is SpecWithSeating {
-  const { method } = spec.waitingRoom
-  const errors = [
-    spec.seating === undefined && 'seating: send the seats themselves, not a reference to them',
-    method !== 'fifo' && 'waitingRoom.method: only fifo so far',
-  ]
-    .filter((error) => error !== false)
-    .map((error) => {
-      const [path, message] = error.split(': ')
-      return { path, message }
-    })
-  if (errors.length > 0) throw new Problem('invalid', { extras: { errors } })
+function refuseUnsupported(spec: { seating?: unknown }): asserts spec is SpecWithSeating {
+  if (spec.seating !== undefined) return
+  const message = 'send the seats themselves, not a reference to them'
+  throw new Problem('invalid', { extras: { errors: [{ path: 'seating', message }] } })
 }

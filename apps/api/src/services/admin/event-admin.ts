@@ -98,7 +98,7 @@ async function write(tx: Tx, { name, spec, known }: Publication): Promise<Outcom
     return 'created'
   }
   if (known.specDigest === facts.specDigest && !known.closed) return 'unchanged'
-  refuseOtherIdentity(known, spec)
+  refuseOtherQueue(known, spec)
   if (known.seatingDigest !== facts.seatingDigest) await replaceSeats(tx, name, spec.seating)
   await events.update(tx, name, facts)
   return 'changed'
@@ -109,12 +109,20 @@ function roomTermsOf(event: events.PublishedEvent | undefined): Record<string, u
   return event === undefined ? {} : { ...(JSON.parse(event.spec) as Spec).waitingRoom }
 }
 
-/** Places are kept under the keys of those who queue: of the others nobody would find theirs again. */
-function refuseOtherIdentity({ phase, spec }: events.PublishedEvent, next: Spec): void {
-  const { identity } = (JSON.parse(spec) as Spec).waitingRoom
-  if (phase === 'draft' || identity === next.waitingRoom.identity) return
-  const message = `must stay ${identity}: the queue has opened`
-  throw new Problem('invalid', { extras: { errors: [{ path: 'waitingRoom.identity', message }] } })
+/**
+ * Places are kept under the keys of those who queue: of the others nobody would find theirs again. And nobody is drawn
+ * who came for a place in the order of arrival, or the other way about.
+ */
+function refuseOtherQueue({ phase, spec }: events.PublishedEvent, next: Spec): void {
+  if (phase === 'draft') return
+  const known = (JSON.parse(spec) as Spec).waitingRoom
+  const errors = (['identity', 'method'] as const)
+    .filter((field) => known[field] !== next.waitingRoom[field])
+    .map((field) => ({
+      path: `waitingRoom.${field}`,
+      message: `must stay ${known[field]}: the queue has opened`,
+    }))
+  if (errors.length > 0) throw new Problem('invalid', { extras: { errors } })
 }
 
 async function replaceSeats(tx: Tx, name: string, seating: Seating): Promise<void> {
