@@ -8,6 +8,9 @@ import {
   type RoomRedis,
 } from '@frontrow/waiting-room'
 
+/** What anybody can compute. */
+export { commitmentOf, orderOf } from '@frontrow/waiting-room'
+
 interface DrawParts {
   db: Db
   redis: RoomRedis

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { commitmentOf, orderOf } from '@frontrow/waiting-room'
 import { expect, test } from 'vitest'
+import { commitmentOf, orderOf } from '../../testing/draw-worker.ts'
 import { serve } from '../../testing/serve.ts'
 import { startTestApi } from '../../testing/test-api.ts'
 import { lotterySpec } from '../../testing/test-spec.ts'
