@@ -12,6 +12,7 @@ import { stuckSeats } from './booking/stuck-seats.ts'
 import { unsentEvents } from './booking/unsent-events.ts'
 import { seenAdmissions } from './history/admissions.ts'
 import { seenCapacity } from './history/capacity.ts'
+import { seenDraw } from './history/drawn-positions.ts'
 import { seenLostPlaces } from './history/lost-places.ts'
 import { seenNumbers, seenPlaceless } from './history/numbers.ts'
 import { seenOrder } from './history/order.ts'
@@ -42,7 +43,7 @@ export const invariants: readonly Invariant[] = [
   {
     name: 'W1',
     guarantee: 'a position belongs to one account',
-    checks: [roomPositions, seenPositions],
+    checks: [roomPositions, seenPositions, seenDraw],
   },
   {
     name: 'W2',

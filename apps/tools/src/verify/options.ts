@@ -7,7 +7,8 @@ Checks what the design promises of a sale (B1-B7) and of the waiting room (W1-W6
 against what load clients saw. Prints what was checked and the first evidence of each breach. Writes nothing.
 
   --event NAME        check this event; more may be named. All events unless given
-  --history FILE      JSON lines {t, account, browser?, call, position, epoch, outcome} of a load client; more may be named
+  --history FILE      JSON lines {t, account, browser?, call, position, registration?, epoch, outcome} of a load
+                      client; more may be named
   --only GUARANTEE    check this one alone, as W1; more may be named. All unless given
   --settle-seconds N  how long what is under way has to come to its end (default 10); 0 takes a single look, which is
                       right only while nothing runs

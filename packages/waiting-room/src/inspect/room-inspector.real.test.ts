@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { orderOf } from '../draw/draw.ts'
 import { emptyRoom, Pacer } from '../pacer.ts'
 import { RoomRedis, RoomUnavailable } from '../redis.ts'
 import { SeatFilter } from '../seat-filter.ts'
@@ -64,6 +65,30 @@ test('shows what the scripts have made of a room', async () => {
     c: { position: 3, mark: 'w' },
   })
   expect([1, 2, 3].map((position) => picture?.gone.has(position))).toEqual([true, true, false])
+})
+
+test('shows where the draw of a lottery has put whom', async () => {
+  const event = newName()
+  await openRoom(event)
+  const draw = { seed: '5'.repeat(64), size: 3 }
+  await redis.command(async (commands) => {
+    await commands.hset(keyOf(event, 'room'), { seed: draw.seed, drawSize: 3, issued: 4 })
+    await commands.hset(keyOf(event, 'places'), { a: '1:w', b: '2:u', c: '3:x', late: '4:w' })
+  })
+  const picture = await new RoomInspector(redis).picture(event)
+  const order = orderOf(draw.seed, draw.size)
+  const place = (registration: number, mark: string) => ({
+    registration,
+    position: order.positionOf(registration),
+    mark,
+  })
+  expect(picture?.numbers.draw).toEqual(draw)
+  expect(Object.fromEntries(picture?.places ?? [])).toEqual({
+    a: place(1, 'w'),
+    b: place(2, 'u'),
+    c: place(3, 'x'),
+    late: { position: 4, mark: 'w' },
+  })
 })
 
 test('reads a large room to its end, in pieces', async () => {

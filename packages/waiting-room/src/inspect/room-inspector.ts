@@ -1,3 +1,4 @@
+import { orderOf } from '../draw/draw.ts'
 import { roomKeys } from '../keys.ts'
 import { type RoomRedis, RoomUnavailable } from '../redis.ts'
 import type { Phase } from '../status.ts'
@@ -50,6 +51,7 @@ export class RoomInspector {
       numbers && {
         numbers,
         ...known,
+        places: numbers.draw ? drawn(known.places, numbers.draw) : known.places,
         gone: goneBits,
         ready: new Set([...readyPositions.keys()].map(Number)),
         tries: new Set([...triedPositions.keys()].map(Number)),
@@ -95,13 +97,14 @@ export class RoomInspector {
   }
 
   async #numbers(key: string): Promise<RoomNumbers | undefined> {
-    const [phase, ...values] = await this.#redis.command((redis) =>
-      redis.hmget(key, 'phase', ...numberFields),
+    const [phase, seed, size, ...values] = await this.#redis.command((redis) =>
+      redis.hmget(key, 'phase', 'seed', 'drawSize', ...numberFields),
     )
     if (!phase) return undefined
     if (values.includes(null)) throw new RoomUnavailable({ cause: 'the room lacks numbers' })
     const numbers = numberFields.map((name, i) => [name, Number(values[i])])
-    return { phase: phase as Phase, ...Object.fromEntries(numbers) } as RoomNumbers
+    const draw = seed ? { draw: { seed, size: Number(size) } } : {}
+    return { phase: phase as Phase, ...Object.fromEntries(numbers), ...draw } as RoomNumbers
   }
 
   /** The clock of the node that keeps the room: a command without a key may ask another one. */
@@ -112,6 +115,20 @@ export class RoomInspector {
     const [seconds, microseconds] = (answer as string[]).map(Number) as [number, number]
     return seconds * 1000 + Math.floor(microseconds / 1000)
   }
+}
+
+/** Places as the draw has put them: Redis keeps their numbers. */
+function drawn(
+  places: ReadonlyMap<string, InspectedPlace>,
+  { seed, size }: { seed: string; size: number },
+): Map<string, InspectedPlace> {
+  const order = orderOf(seed, size)
+  const placed = [...places].map(([key, place]): [string, InspectedPlace] => {
+    const { position: number } = place
+    if (number < 1 || number > size) return [key, place]
+    return [key, { ...place, position: order.positionOf(number), registration: number }]
+  })
+  return new Map(placed)
 }
 
 /** `RoomKeys.all`, by name. */

@@ -4,7 +4,10 @@ import type { Phase } from '../status.ts'
 export type PlaceMark = 'w' | 'u' | 'x'
 
 export interface InspectedPlace {
+  /** Where it stands; in a lottery its number until the draw. */
   position: number
+  /** The number of a registration that is drawn. */
+  registration?: number
   mark: PlaceMark
   /** The key of the account that came in by a browser's place; absent where the place is the account's own. */
   account?: string
@@ -17,6 +20,8 @@ export interface RoomNumbers {
   serving: number
   slotEnd: number
   placeEnd: number
+  /** Of a lottery whose draw is made. */
+  draw?: { size: number; seed: string }
 }
 
 /**

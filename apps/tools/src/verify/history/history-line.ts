@@ -13,6 +13,8 @@ const lineSchema = z.object({
   /** What the answer said; a word that is not known here is taken for an answer that never came. */
   outcome: z.string().min(1),
   position: z.number().int().nonnegative().nullish(),
+  /** The number of a registration in a lottery, as its ticket has it; before the draw it has no position. */
+  registration: z.number().int().positive().optional(),
   epoch: z.number().int().nonnegative().nullish(),
   event: z.string().min(1).optional(),
   serving: z.number().int().nonnegative().optional(),

@@ -1,5 +1,6 @@
 import type { HistoryLine } from './history-line.ts'
 import type { Revocation } from '../audited-room.ts'
+import { Registrations } from './registrations.ts'
 import { SeenPlace } from './seen-place.ts'
 import { SeenStatuses } from './seen-statuses.ts'
 
@@ -8,6 +9,8 @@ export interface SeenEpoch {
   event: string
   epoch: number
   places: ReadonlyMap<string, readonly SeenPlace[]>
+  /** Who joined a lottery, by the number that they were given. */
+  registrations: Registrations
   statuses: SeenStatuses
 }
 
@@ -43,15 +46,12 @@ export class History {
     this.#lineCount += 1
     const seen = this.#event(event)
     if (line.outcome === 'sold-out') seen.soldOutSeconds.add(Math.floor(line.t / 1000))
-    const { browser, account, call, position, epoch } = line
-    if (call === 'status') return epochOf(seen, event, epoch ?? 0).statuses.add(line)
-    const holder = browser ?? account ?? ''
-    if (position && epoch != null) {
-      placeOf(epochOf(seen, event, epoch).places, holder, position).add(line)
-    } else if (line.outcome === 'joined' && seen.placeless.length < placelessMax) {
-      seen.placeless.push(holder)
+    if (line.call === 'status') epochOf(seen, event, line.epoch ?? 0).statuses.add(line)
+    else if (line.epoch != null) addPlace(epochOf(seen, event, line.epoch), line)
+    const isPlaceless = !line.position && line.registration === undefined
+    if (line.outcome === 'joined' && (isPlaceless || line.epoch == null)) {
+      if (seen.placeless.length < placelessMax) seen.placeless.push(holderOf(line))
     }
-    return undefined
   }
 
   /** Takes in whose places and admissions an organiser took away, once all answers are there. */
@@ -85,9 +85,19 @@ export class History {
 function epochOf({ epochs }: GrowingEvent, event: string, epoch: number): GrowingEpoch {
   const known = epochs.get(epoch)
   if (known) return known
-  const seen = { event, epoch, places: new Map(), statuses: new SeenStatuses() }
+  const statuses = new SeenStatuses()
+  const seen = { event, epoch, places: new Map(), registrations: new Registrations(), statuses }
   epochs.set(epoch, seen)
   return seen
+}
+
+const holderOf = ({ browser, account = '' }: HistoryLine): string => browser ?? account
+
+/** In a lottery an answer before the draw names a number and no position. */
+function addPlace({ places, registrations }: GrowingEpoch, line: HistoryLine): void {
+  const { registration, position } = line
+  if (registration !== undefined) registrations.add(registration, holderOf(line))
+  if (position) placeOf(places, holderOf(line), position).add(line)
 }
 
 function placeOf(places: Map<string, SeenPlace[]>, holder: string, position: number): SeenPlace {

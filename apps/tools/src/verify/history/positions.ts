@@ -7,7 +7,7 @@ export const seenPositions = perEpoch('joined places', (seen, { mayRepeatPositio
   const evidence: string[] = []
   let count = 0
   for (const place of placesOf(seen)) {
-    if (place.joinedAtMs === undefined) continue
+    if (place.joinedAtMs === undefined && place.registration === undefined) continue
     count += 1
     const owner = owners.get(place.position)
     if (owner === undefined) owners.set(place.position, place)

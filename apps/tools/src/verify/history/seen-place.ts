@@ -21,7 +21,7 @@ const toldOver = new Set(['lapsed', 'spent', 'left'])
 /** Shared by nearly all places, since a set for each would take more memory than all the rest. */
 const nobody: ReadonlySet<string> = new Set()
 
-type Answer = Pick<HistoryLine, 'call' | 'outcome' | 't' | 'account'>
+type Answer = Pick<HistoryLine, 'call' | 'outcome' | 't' | 'account' | 'registration'>
 
 /** What the answers told of one place of an account, or of a browser. All times are Unix milliseconds, when the answer arrived. */
 export class SeenPlace {
@@ -30,6 +30,8 @@ export class SeenPlace {
   readonly position: number
   /** Who was admitted by it: nobody, or its holder, or where browsers queue an account. */
   entrants = nobody
+  /** The number that a draw gave this position. */
+  registration: number | undefined
   /** First answer to a join that gave this place. */
   joinedAtMs: number | undefined
   /** Last claim that was told to wait: the position was not called. */
@@ -52,7 +54,8 @@ export class SeenPlace {
   }
 
   /** Takes in an answer; the order in which they come does not matter. */
-  add({ call, outcome, t, account }: Answer): void {
+  add({ call, outcome, t, account, registration }: Answer): void {
+    this.registration ??= registration
     if (call === 'join') this.joinedAtMs = earlier(this.joinedAtMs, t)
     if (call === 'claim') this.#addClaim(outcome, t, account)
     if (call === 'poll' || call === 'claim') this.#addStanding(outcome, t)

@@ -6,8 +6,8 @@ import type { SeenPlace } from '../history/seen-place.ts'
 
 /**
  * W5: Redis has every account that a client saw join, and has those who still wait where they were told. After a
- * failover it may lack those who have not shown their tickets since; what clients call a browser is its client's affair;
- * and a lottery's places are found by their numbers.
+ * failover it may lack those who have not shown their tickets since; and what clients call a browser is its client's
+ * affair.
  */
 export const roomKeepsPlaces: Check = {
   ofHistory: true,
@@ -27,21 +27,17 @@ function missing(
   picture: RoomPicture,
   event: CheckedEvent,
 ): { count: number; evidence: string[] } {
-  const { method } = event.settings.waitingRoom
   const evidence: string[] = []
   let count = 0
   for (const [account, own] of seen.places) {
-    const newest = own.findLast(({ joinedAtMs }) => joinedAtMs !== undefined)
+    const newest = own.findLast(
+      ({ joinedAtMs, registration }) => joinedAtMs !== undefined || registration !== undefined,
+    )
     if (newest === undefined) continue
     count += 1
     const kept = picture.places.get(event.accountKey(account))
     if (kept === undefined) evidence.push(`${account} joined and has no place`)
-    else if (
-      method !== 'lottery' &&
-      own.length === 1 &&
-      surelyWaits(newest, picture) &&
-      !isAt(newest, kept)
-    ) {
+    else if (own.length === 1 && surelyWaits(newest, picture) && !isAt(newest, kept)) {
       const { position, mark } = kept
       evidence.push(
         `${account} waits at position ${newest.position}, Redis has ${position}:${mark}`,
