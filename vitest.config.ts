@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages}/*/src/**/!(*.real).test.ts', 'loadtests/**/*.test.ts'],
+          // No test is about time; a machine that is busy with others must not fail one.
+          testTimeout: 60_000,
         },
       },
       {

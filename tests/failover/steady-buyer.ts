@@ -20,6 +20,12 @@ export class SteadyBuyer extends Buyer {
     }
   }
 
+  /** Looks how the queue stands before it claims, as everybody does who waits. */
+  override async claim(): Promise<Answer> {
+    await this.call('GET', `/v1/events/${this.event}/queue`)
+    return super.claim()
+  }
+
   override async call(...request: Parameters<Buyer['call']>): Promise<Answer> {
     const pods = this.#pods()
     const pod = pods[Math.floor(Math.random() * pods.length)] ?? ''

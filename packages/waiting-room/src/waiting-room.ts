@@ -31,9 +31,10 @@ export interface RoomCounts {
 }
 
 /** What the scripts answer, decoded once. */
+const calledCode = -2
 const claimKinds = {
   0: 'waiting',
-  [-2]: 'called',
+  [calledCode]: 'called',
   [-3]: 'lapsed',
   [-4]: 'spent',
   [-5]: 'sold-out',
@@ -91,6 +92,7 @@ export class WaitingRoom {
    */
   async claim(ticket: Ticket, accountKey = ticket.accountKey): Promise<ClaimOutcome> {
     const [code = -1, expiresAtMs = 0] = await this.#run('claim', ticket, accountKey)
+    if (code > 0 || code === calledCode) this.#sawCalled(ticket)
     if (code > 0) return { kind: 'admitted', expiresAtMs, isNew: code === 1 }
     return { kind: decode(claimKinds, code) }
   }
@@ -160,6 +162,12 @@ export class WaitingRoom {
   }
 
   /** Shows a ticket to a script. One that answers with the draw is asked again, with the position that follows from it. */
+  /** Remembers that a position is called, which no failover may take back. */
+  #sawCalled(ticket: Ticket): void {
+    const serving = this.positionOf(ticket) ?? 0
+    this.#redis.saw(ticket.event, { epoch: ticket.epoch, issued: 0, serving })
+  }
+
   async #run(
     script: 'claim' | 'look' | 'leave',
     ticket: Ticket,
