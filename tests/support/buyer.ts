@@ -15,6 +15,8 @@ export interface HistoryLine {
   browser?: string
   call: string
   position: number
+  /** In a lottery. */
+  registration?: number
   epoch: number
   outcome: string
   event: string
@@ -33,13 +35,19 @@ export class Buyer {
   #authorization = ''
   #ticket = ''
   #pass = ''
+  /** 0 while a draw has not told it. */
   #position = 0
+  #registration: number | undefined
   #epoch = 0
 
   constructor(apiUrl: string, event: string, history: HistoryLine[] = []) {
     this.#apiUrl = apiUrl
     this.event = event
     this.history = history
+  }
+
+  get ticket(): string {
+    return this.#ticket
   }
 
   get isInside(): boolean {
@@ -65,7 +73,9 @@ export class Buyer {
     const answer = await this.call('POST', `/v1/events/${this.event}/queue`)
     if (answer.status >= 300) return this.#note('join', answer, String(answer.body.code))
     this.#ticket = String(answer.body.ticket)
-    this.#position = Number(answer.body.position)
+    this.#position = Number(answer.body.position ?? 0)
+    const [, number] = /\.r(\d+)\./.exec(this.#ticket) ?? []
+    this.#registration = number === undefined ? undefined : Number(number)
     this.#epoch = Number(answer.body.epoch)
     return this.#note('join', answer, 'joined')
   }
@@ -89,6 +99,20 @@ export class Buyer {
       if (state !== 'waiting') return state === 'called'
       await sleep(pauseMs * (1 + Math.random()))
     }
+  }
+
+  /** Waits until the draw has given a registration its position. */
+  async waitForDraw(pauseMs = 200): Promise<number> {
+    const headers = { 'queue-ticket': this.#ticket }
+    while (this.#position === 0) {
+      const answer = await patiently(() =>
+        this.call('GET', `/v1/events/${this.event}/queue/me`, undefined, headers),
+      )
+      this.#position = Number(answer.body.position ?? 0)
+      this.#note('poll', answer, String(answer.body.state))
+      if (this.#position === 0) await sleep(pauseMs * (1 + Math.random()))
+    }
+    return this.#position
   }
 
   /** Waits in the line until it is their turn. @returns false when the sale is over for them */
@@ -187,10 +211,19 @@ export class Buyer {
   }
 
   #note(call: string, answer: Answer, outcome: string): Answer {
-    const [position, epoch] = [this.#position, this.#epoch]
+    const [position, registration, epoch] = [this.#position, this.#registration, this.#epoch]
     const { account, browser, event } = this
     const who = { account: account === '' ? undefined : account, browser }
-    this.history.push({ t: Date.now(), ...who, call, position, epoch, outcome, event })
+    this.history.push({
+      t: Date.now(),
+      ...who,
+      call,
+      position,
+      registration,
+      epoch,
+      outcome,
+      event,
+    })
     return answer
   }
 }

@@ -108,8 +108,8 @@ export class TestPlatform {
     return worker
   }
 
-  /** Publishes an event and waits until its room is open. */
-  async publish(name: string, spec: SpecInput): Promise<string> {
+  /** Publishes an event and waits until its room is open, or in another phase. */
+  async publish(name: string, spec: SpecInput, wanted = 'open'): Promise<string> {
     const response = await fetch(`${this.apiUrl}/admin/v1/events/${name}`, {
       method: 'PUT',
       headers: {
@@ -119,9 +119,9 @@ export class TestPlatform {
       body: JSON.stringify(specSchema.parse(spec)),
     })
     if (!response.ok) throw new Error(await response.text())
-    await until(`${name} is open`, async () => {
+    await until(`${name} is ${wanted}`, async () => {
       const status = await fetch(`${this.apiUrl}/v1/events/${name}/queue`)
-      return status.ok && ((await status.json()) as { phase: string }).phase === 'open'
+      return status.ok && ((await status.json()) as { phase: string }).phase === wanted
     })
     return name
   }

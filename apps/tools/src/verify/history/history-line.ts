@@ -50,7 +50,8 @@ function neededBy(line: HistoryLine): string | undefined {
     return statusNumbers.every((name) => line[name] != null) ? undefined : statusNumbers.join(', ')
   }
   if (!namesWho(line)) return 'its account'
-  const hasPlace = (line.position ?? 0) > 0 && line.epoch != null
+  const isPlaced = (line.position ?? 0) > 0 || line.registration !== undefined
+  const hasPlace = isPlaced && line.epoch != null
   return needsPlace.has(line.call) && !hasPlace ? 'position and epoch' : undefined
 }
 

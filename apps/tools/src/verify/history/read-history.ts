@@ -15,11 +15,15 @@ export async function readHistory(
   events: readonly string[],
 ): Promise<History> {
   const history = new History()
-  for (const file of files) await readFile(file, (text) => take(text, events, history))
+  for (const file of files) await readLines(file, (text) => take(text, events, history))
   return history
 }
 
-async function readFile(file: string, takeLine: (text: string) => void): Promise<void> {
+/**
+ * Shows each line of a file that is not empty.
+ * @throws Error naming file and line where it is refused
+ */
+export async function readLines(file: string, takeLine: (text: string) => void): Promise<void> {
   let number = 0
   for await (const text of linesOf(file)) {
     number += 1
