@@ -30,7 +30,8 @@ async function commit(db: Db, event: string): Promise<void> {
 async function list(db: Db, lottery: Lottery, event: string): Promise<void> {
   if (known(await draws.find(db, event), event).list) return
   const registrations = await lottery.registrations(event)
-  if (registrations === undefined) return
+  // Told in the log, since no sale opens without its list; the next try is in a second.
+  if (registrations === undefined) throw new Error(`Redis has not all who registered for ${event}`)
   await inTransaction(db, async (tx) => {
     if (!(await draws.lockUnlisted(tx, event))) return
     const digest = createHash('sha256')

@@ -22,14 +22,6 @@ local function stillCounts(key, number, mark, account)
   return mark == 'u' and admittedUntil(account, key, wallMs) ~= nil
 end
 
--- Who comes back before the draw has the same registration again: leaving and joining makes no draw larger.
-local function comesBack(key, number)
-  if not givesNew or number > registered or not isUndrawn(s) then return false end
-  rcall('HSET', places, key, number .. ':w')
-  rcall('SETBIT', gone, number, 0)
-  return true
-end
-
 local function isTooMany(i)
   return leftMs and rcall('HINCRBY', addresses, ARGV[1 + count + i], 1) > perAddress
 end
@@ -49,7 +41,7 @@ for i, entry in ipairs(rcall('HMGET', places, unpack(ARGV, 2, 1 + count))) do
   local number, mark, account = parsePlace(entry, key)
   if isAnyRevoked and isRevoked(key) then
     tell(i, 0)
-  elseif number and (stillCounts(key, number, mark, account) or comesBack(key, number)) then
+  elseif number and (stillCounts(key, number, mark, account) or givesNew and comesBack(s, number, key)) then
     tell(i, number)
   elseif givesNew and isTooMany(i) then
     tell(i, -math.ceil(leftMs / 1000))

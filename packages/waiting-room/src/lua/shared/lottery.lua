@@ -10,6 +10,14 @@ local function isUndrawn(s)
   return s.lottery == 1 and s.drawStage ~= 4
 end
 
+-- Who comes back before the draw has the same registration again: leaving and joining makes no draw larger.
+local function comesBack(s, number, key)
+  if not isUndrawn(s) or number > registeredUpTo(s) then return false end
+  rcall('HSET', places, key, number .. ':w')
+  rcall('SETBIT', gone, number, 0)
+  return true
+end
+
 -- Where a number stands; nil when it is drawn and the caller does not know where.
 local function standOf(s, number, position)
   if isUndrawn(s) or number > registeredUpTo(s) then return number end
